@@ -1,0 +1,24 @@
+import { and, eq, isNull } from 'drizzle-orm';
+
+import type { Queryable } from '#db/client.ts';
+import { organizationMembers, organizations } from '#db/schema/index.ts';
+
+/** The Organization of that short name, if the person is a member of it now. */
+export async function selectMembership(
+  db: Queryable,
+  userId: string,
+  shortName: string,
+): Promise<{ id: string; shortName: string; name: string } | null> {
+  const [row] = await db
+    .select({ id: organizations.id, shortName: organizations.shortName, name: organizations.name })
+    .from(organizations)
+    .innerJoin(organizationMembers, eq(organizationMembers.organizationId, organizations.id))
+    .where(
+      and(
+        eq(organizations.shortName, shortName),
+        eq(organizationMembers.userId, userId),
+        isNull(organizationMembers.leftAt),
+      ),
+    );
+  return row ?? null;
+}

@@ -1,0 +1,5 @@
+export * from './audit-events.ts';
+export * from './organizations.ts';
+export * from './role-bindings.ts';
+export * from './tokens.ts';
+export * from './users.ts';

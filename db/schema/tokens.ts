@@ -1,0 +1,138 @@
+import { sql } from 'drizzle-orm';
+import { bigint, index, integer, pgTable, primaryKey, text, uniqueIndex, varchar } from 'drizzle-orm/pg-core';
+
+import type { SubjectType } from '#lib/access/bindings.ts';
+
+import { bytea, id, moment } from './columns.ts';
+import { organizations } from './organizations.ts';
+
+/**
+ * The token record. It holds no secret. `role`, `shortToken`, `startAt`, `endAt` and `overlapEndsAt` repeat what
+ * role_bindings and token_values say, so that a list of 100,000 rows sorts and counts without a join;
+ * db/queries/tokens.ts writes both sides in one statement group and nobody else writes either.
+ */
+export const apiTokens = pgTable(
+  'api_tokens',
+  {
+    id: id('id').primaryKey(),
+    organizationId: id('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    scope: varchar('scope', { length: 16 }).$type<'ORGANIZATION' | 'WORKSPACE' | 'DEPLOYMENT'>().notNull(),
+    /** The Organization, Workspace or Deployment the token is at home in. */
+    entityId: id('entity_id').notNull(),
+    kind: varchar('kind', { length: 16 }).$type<'STANDARD' | 'DIRECT_ACCESS'>().notNull().default('STANDARD'),
+    name: varchar('name', { length: 256 }).notNull(),
+    description: varchar('description', { length: 500 }).notNull().default(''),
+    /** Role at home scope; the full list is in role_bindings. */
+    role: varchar('role', { length: 128 }).notNull(),
+    expiryPeriodDays: integer('expiry_period_days'),
+    shortToken: varchar('short_token', { length: 6 }).notNull(),
+    startAt: moment('start_at').notNull(),
+    endAt: moment('end_at'),
+    /** Until when an earlier value is still accepted; null when only one is. */
+    overlapEndsAt: moment('overlap_ends_at'),
+    pausedAt: moment('paused_at'),
+    pausedById: id('paused_by_id'),
+    deletedAt: moment('deleted_at'),
+    deletedById: id('deleted_by_id'),
+    lastUsedAt: moment('last_used_at'),
+    lastUsedAddress: text('last_used_address'),
+    lastUsedAgent: text('last_used_agent'),
+    lastRotatedAt: moment('last_rotated_at'),
+    createdAt: moment('created_at').notNull(),
+    createdByType: varchar('created_by_type', { length: 8 }).$type<SubjectType>().notNull(),
+    createdById: id('created_by_id').notNull(),
+    updatedAt: moment('updated_at').notNull(),
+    updatedByType: varchar('updated_by_type', { length: 8 }).$type<SubjectType>().notNull(),
+    updatedById: id('updated_by_id').notNull(),
+  },
+  (table) => [
+    index('api_tokens_created_idx').on(table.organizationId, table.createdAt, table.id),
+    index('api_tokens_name_idx').on(table.organizationId, sql`lower(${table.name})`, table.id),
+    index('api_tokens_end_idx').on(
+      table.organizationId,
+      sql`coalesce(${table.endAt}, 'infinity'::timestamptz)`,
+      table.id,
+    ),
+    index('api_tokens_used_idx').on(
+      table.organizationId,
+      sql`coalesce(${table.lastUsedAt}, '-infinity'::timestamptz)`,
+      table.id,
+    ),
+    index('api_tokens_role_idx').on(table.organizationId, table.role, table.id),
+    index('api_tokens_updated_idx').on(table.organizationId, table.updatedAt, table.id),
+    index('api_tokens_creator_idx').on(table.organizationId, table.createdById),
+    index('api_tokens_text_idx').using('gin', sql`(lower(${table.name} || ' ' || ${table.description})) gin_trgm_ops`),
+  ],
+);
+
+/** One row per issued value. At most two of a token are live. */
+export const tokenValues = pgTable(
+  'token_values',
+  {
+    id: id('id').primaryKey(),
+    tokenId: id('token_id')
+      .notNull()
+      .references(() => apiTokens.id),
+    /** HMAC-SHA-256(pepper, SHA-256(value)); null once the value has ended for good. */
+    digest: bytea('digest'),
+    pepperId: integer('pepper_id').notNull(),
+    shortToken: varchar('short_token', { length: 6 }).notNull(),
+    startsAt: moment('starts_at').notNull(),
+    endsAt: moment('ends_at'),
+    endedAt: moment('ended_at'),
+    endReason: varchar('end_reason', { length: 16 }).$type<'ROTATED' | 'DELETED' | 'OVERLAP_ENDED'>(),
+    /** When somebody confirmed that they copied the value; null until then. */
+    copiedAt: moment('copied_at'),
+  },
+  (table) => [
+    uniqueIndex('token_values_digest_idx').on(table.digest),
+    index('token_values_token_idx').on(table.tokenId, table.startsAt),
+  ],
+);
+
+/** Calls per value, hour and client, written in batches by the verification path. */
+export const tokenUsage = pgTable(
+  'token_usage',
+  {
+    valueId: id('value_id').notNull(),
+    hour: moment('hour').notNull(),
+    address: text('address').notNull(),
+    userAgent: text('user_agent').notNull(),
+    tokenId: id('token_id').notNull(),
+    calls: bigint('calls', { mode: 'number' }).notNull(),
+    refused: bigint('refused', { mode: 'number' }).notNull(),
+    firstSeenAt: moment('first_seen_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+  },
+  (table) => [
+    primaryKey({ columns: [table.valueId, table.hour, table.address, table.userAgent] }),
+    index('token_usage_token_idx').on(table.tokenId, table.hour),
+  ],
+);
+
+export const signingKeys = pgTable('signing_keys', {
+  id: id('id').primaryKey(),
+  /** The `kid` of the JWT header. */
+  keyId: varchar('key_id', { length: 16 }).notNull().unique(),
+  publicKey: bytea('public_key').notNull(),
+  /** PKCS#8, AES-256-GCM under the key-encryption key: 12 bytes nonce, 16 bytes tag, ciphertext. */
+  privateKeyEncrypted: bytea('private_key_encrypted').notNull(),
+  createdAt: moment('created_at').notNull(),
+  retiredAt: moment('retired_at'),
+});
+
+/** A repeated create or rotate answers with the first one's result instead of acting twice. */
+export const idempotencyKeys = pgTable(
+  'idempotency_keys',
+  {
+    organizationId: id('organization_id').notNull(),
+    actorId: id('actor_id').notNull(),
+    key: varchar('key', { length: 64 }).notNull(),
+    operation: varchar('operation', { length: 32 }).notNull(),
+    tokenId: id('token_id').notNull(),
+    createdAt: moment('created_at').notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.organizationId, table.actorId, table.key] })],
+);

@@ -1,0 +1,96 @@
+import { boolean, index, pgTable, primaryKey, text, varchar } from 'drizzle-orm/pg-core';
+
+import { bytea, id, moment } from './columns.ts';
+import { organizations } from './organizations.ts';
+
+export const users = pgTable('users', {
+  id: id('id').primaryKey(),
+  /** Lower case; also the `username` of the API. */
+  email: varchar('email', { length: 320 }).notNull().unique(),
+  fullName: varchar('full_name', { length: 200 }).notNull(),
+  /** Argon2id, or null for somebody who only signs in by OIDC. */
+  passwordHash: text('password_hash'),
+  status: varchar('status', { length: 16 }).$type<'ACTIVE' | 'INACTIVE' | 'BANNED'>().notNull().default('ACTIVE'),
+  createdAt: moment('created_at').notNull(),
+  updatedAt: moment('updated_at').notNull(),
+});
+
+export const organizationMembers = pgTable(
+  'organization_members',
+  {
+    organizationId: id('organization_id')
+      .notNull()
+      .references(() => organizations.id),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    joinedAt: moment('joined_at').notNull(),
+    /** Set when the person left; the row stays so that "Ada L. (left)" can be told. */
+    leftAt: moment('left_at'),
+  },
+  (table) => [
+    primaryKey({ columns: [table.organizationId, table.userId] }),
+    index('organization_members_user_idx').on(table.userId),
+  ],
+);
+
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id('id').primaryKey(),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment('created_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+    /** Absolute end, whatever the activity. */
+    expiresAt: moment('expires_at').notNull(),
+    /** Last proof of identity; the step-up window is counted from here. */
+    authenticatedAt: moment('authenticated_at').notNull(),
+    endedAt: moment('ended_at'),
+    address: text('address').notNull(),
+    userAgent: text('user_agent').notNull(),
+  },
+  (table) => [index('sessions_user_idx').on(table.userId)],
+);
+
+/** Browsers a person has signed in from: a stranger's lock-out does not reach them. */
+export const knownDevices = pgTable(
+  'known_devices',
+  {
+    digest: bytea('digest').primaryKey(),
+    userId: id('user_id')
+      .notNull()
+      .references(() => users.id),
+    createdAt: moment('created_at').notNull(),
+    lastSeenAt: moment('last_seen_at').notNull(),
+  },
+  (table) => [index('known_devices_user_idx').on(table.userId)],
+);
+
+export const signInAttempts = pgTable(
+  'sign_in_attempts',
+  {
+    id: id('id').primaryKey(),
+    at: moment('at').notNull(),
+    email: varchar('email', { length: 320 }).notNull(),
+    address: text('address').notNull(),
+    /** Digest of the known device the attempt came from, or null for a stranger's. */
+    deviceDigest: bytea('device_digest'),
+    succeeded: boolean('succeeded').notNull(),
+  },
+  (table) => [
+    index('sign_in_attempts_email_idx').on(table.email, table.at),
+    index('sign_in_attempts_address_idx').on(table.address, table.at),
+  ],
+);
+
+/** Set-up code and password links: shown once, stored as SHA-256, used once. */
+export const oneTimeCodes = pgTable('one_time_codes', {
+  digest: bytea('digest').primaryKey(),
+  purpose: varchar('purpose', { length: 16 }).$type<'SETUP' | 'PASSWORD'>().notNull(),
+  userId: id('user_id').references(() => users.id),
+  createdAt: moment('created_at').notNull(),
+  expiresAt: moment('expires_at').notNull(),
+  usedAt: moment('used_at'),
+});

@@ -1,0 +1,36 @@
+import { selectMembership } from '#db/queries/organizations.ts';
+import { selectBindings } from '#db/queries/role-bindings.ts';
+import type { SignedIn } from '#lib/auth/types.ts';
+import type { Context, RequestFacts } from '#lib/context.ts';
+import { notFound } from '#lib/errors.ts';
+import type { Runtime } from '#lib/runtime.ts';
+
+/**
+ * The Context of a signed-in person in one Organization. An Organization the person does not belong to is the same
+ * NOT_FOUND as one that does not exist.
+ */
+export async function buildUserContext(
+  runtime: Runtime,
+  session: SignedIn,
+  organizationShortName: string,
+  request: RequestFacts,
+): Promise<Context> {
+  const organization = await selectMembership(runtime.db, session.userId, organizationShortName);
+  if (!organization) throw notFound('This Organization');
+  return {
+    db: runtime.db,
+    runtime,
+    organization,
+    actor: {
+      type: 'USER',
+      id: session.userId,
+      label: session.fullName,
+      email: session.email,
+      sessionId: session.sessionId,
+      authenticatedAt: session.authenticatedAt,
+    },
+    bindings: await selectBindings(runtime.db, session.userId, organization.id),
+    now: runtime.clock.now(),
+    request,
+  };
+}

@@ -1,0 +1,42 @@
+import { headers } from 'next/headers';
+import { forbidden, notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+
+import { readSession } from '#lib/auth/read-session.ts';
+import type { Context } from '#lib/context.ts';
+import { isDomainError } from '#lib/errors.ts';
+import { getRuntime } from '#lib/runtime.ts';
+
+import { buildUserContext } from './build-context.ts';
+import { PATH_HEADER, requestFacts } from './request-facts.ts';
+
+/** The Context of this page load, built once per request however many components ask. */
+export const pageContext = cache(async (organization: string): Promise<Context> => {
+  const all = await headers();
+  const session = await readSession();
+  if (!session) redirect(`/sign-in?next=${encodeURIComponent(all.get(PATH_HEADER) ?? '/')}` as never);
+  try {
+    return await buildUserContext(getRuntime(), session, organization, requestFacts(all));
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'NOT_FOUND') notFound();
+    throw error;
+  }
+});
+
+/**
+ * Reads through one service for a page: NOT_FOUND becomes the 404 page, FORBIDDEN the 403 page. Call it in a layout
+ * where the status matters: below a loading.tsx the answer has already begun with 200.
+ */
+export async function readForPage<T>(
+  params: Promise<{ org: string }>,
+  read: (ctx: Context) => Promise<T> | T,
+): Promise<T> {
+  const ctx = await pageContext((await params).org);
+  try {
+    return await read(ctx);
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'NOT_FOUND') notFound();
+    if (isDomainError(error) && error.code === 'FORBIDDEN') forbidden();
+    throw error;
+  }
+}

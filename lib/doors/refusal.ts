@@ -1,0 +1,39 @@
+import { isDomainError, type DomainError } from '#lib/errors.ts';
+import { DomainError as DomainErrorClass } from '#lib/errors.ts';
+import { ZodError } from 'zod';
+
+/** SQLSTATE classes and socket errors that mean "the database is not there", not "the program is wrong". */
+const UNAVAILABLE = /^(08|57P|53|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|ENOTFOUND)$/;
+
+function isDatabaseAway(error: unknown): boolean {
+  for (let cause = error; typeof cause === 'object' && cause !== null; cause = (cause as { cause?: unknown }).cause) {
+    const { code, message } = cause as { code?: unknown; message?: unknown };
+    if (typeof code === 'string' && UNAVAILABLE.test(code)) return true;
+    if (typeof message === 'string' && /connection terminated|timeout exceeded when trying to connect/i.test(message)) {
+      return true;
+    }
+  }
+  return false;
+}
+
+/**
+ * Turns anything thrown into a DomainError whose message may be shown. Unknown errors keep their text to the log:
+ * callers log `cause`.
+ */
+export function toDomainError(error: unknown): DomainError {
+  if (isDomainError(error)) return error;
+  if (error instanceof ZodError || (error as { name?: string } | null)?.name === 'ZodError') {
+    const fields = (error as ZodError).issues.map((issue) => ({
+      field: issue.path.join('.') || ('keys' in issue ? String((issue.keys as string[])[0]) : ''),
+      code: issue.code,
+      message: issue.code === 'unrecognized_keys' ? `Unknown field: ${issue.keys.join(', ')}` : issue.message,
+    }));
+    return new DomainErrorClass('INVALID', fields[0]?.message ?? 'The input was refused.', { fields });
+  }
+  if (isDatabaseAway(error)) {
+    return new DomainErrorClass('UNAVAILABLE', 'The database did not answer. Nothing was changed. Try again.', {
+      cause: error,
+    });
+  }
+  return new DomainErrorClass('INTERNAL', 'Something broke on our side. Try again.', { cause: error });
+}

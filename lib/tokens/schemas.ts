@@ -1,0 +1,136 @@
+import { z } from 'zod';
+
+import { isId } from '#lib/ids.ts';
+
+/** Length in code points, as people count characters. */
+const length = (text: string) => [...text].length;
+
+export const NAME_MAX = 256;
+export const DESCRIPTION_MAX = 500;
+export const EXPIRY_MIN_DAYS = 1;
+export const EXPIRY_MAX_DAYS = 3650;
+
+const nameField = z
+  .string('Enter a name for this token')
+  .trim()
+  .superRefine((text, check) => {
+    if (text === '') check.addIssue({ code: 'custom', message: 'Enter a name for this token' });
+    else if (/\p{Cc}|\u2028|\u2029/u.test(text)) {
+      check.addIssue({ code: 'custom', message: 'Name must be one line of text' });
+    } else if (length(text) > NAME_MAX) {
+      const message = `Name must be ${NAME_MAX} characters or fewer. It has ${length(text)}.`;
+      check.addIssue({ code: 'custom', message });
+    }
+  });
+
+const descriptionField = z
+  .string('Description must be text')
+  .trim()
+  .superRefine((text, check) => {
+    if (text.includes('\u0000')) check.addIssue({ code: 'custom', message: 'Description must be text' });
+    if (length(text) > DESCRIPTION_MAX) {
+      const message = `Description must be ${DESCRIPTION_MAX} characters or fewer. It has ${length(text)}.`;
+      check.addIssue({ code: 'custom', message });
+    }
+  });
+
+const roleField = z.string('Choose an Organization Role').min(1, 'Choose an Organization Role').max(128);
+
+/** Whole days, or null for "No expiration". */
+const expiryField = z
+  .number('Enter a whole number of days, such as 45')
+  .int('Enter a whole number of days, such as 45')
+  .min(EXPIRY_MIN_DAYS, 'Expiration must be between 1 and 3,650 days')
+  .max(EXPIRY_MAX_DAYS, 'Expiration must be between 1 and 3,650 days')
+  .nullable();
+
+export const tokenIdField = z.string().refine(isId, 'This is not a token ID');
+const idempotencyKeyField = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'Use 8 to 64 letters, digits, - or _');
+/** The `updatedAt` the person saw; a newer one in the database is a clash. */
+const basedOnField = z.coerce.date();
+
+export const createTokenInput = z.strictObject({
+  name: nameField,
+  description: descriptionField.default(''),
+  role: roleField,
+  expiryDays: expiryField,
+  idempotencyKey: idempotencyKeyField.optional(),
+});
+export type CreateTokenInput = z.input<typeof createTokenInput>;
+
+export const updateTokenInput = z.strictObject({
+  tokenId: tokenIdField,
+  name: nameField,
+  /** Left out = unchanged (api-contract 4.2). */
+  description: descriptionField.optional(),
+  /** Left out = unchanged. */
+  role: roleField.optional(),
+  /** Left out by the REST door, whose clients do not send it. */
+  basedOn: basedOnField.optional(),
+});
+export type UpdateTokenInput = z.input<typeof updateTokenInput>;
+
+export const OVERLAPS = ['now', '1h', '24h', '7d'] as const;
+export type Overlap = (typeof OVERLAPS)[number];
+
+/** Length of each overlap in hours. */
+export const OVERLAP_HOURS: Record<Overlap, number> = { now: 0, '1h': 1, '24h': 24, '7d': 168 };
+
+export const rotateTokenInput = z.strictObject({
+  tokenId: tokenIdField,
+  overlap: z.enum(OVERLAPS, 'Choose what happens to the old value').default('now'),
+  /** `shortToken` of the value the person saw as current; another one now means somebody rotated first. */
+  currentShortToken: z.string().length(6).optional(),
+  idempotencyKey: idempotencyKeyField.optional(),
+});
+export type RotateTokenInput = z.input<typeof rotateTokenInput>;
+
+export const tokenInput = z.strictObject({ tokenId: tokenIdField });
+
+export const STATUS_FILTERS = [
+  'active',
+  'expiring',
+  'rotating',
+  'paused',
+  'expired',
+  'unused',
+  'blocked',
+  'deleted',
+] as const;
+export const SORT_KEYS = ['name', 'role', 'expires', 'lastUsed', 'created', 'updated'] as const;
+export const PER_PAGE = [20, 50, 100] as const;
+
+/** The list's question; the URL of the page holds the same names (screens.md 3.3). */
+export const listTokensInput = z.strictObject({
+  q: z.string().max(100).default(''),
+  status: z.array(z.enum(STATUS_FILTERS)).default([]),
+  role: z.array(z.string().max(128)).max(20).default([]),
+  scope: z.enum(['organization', 'workspace', 'deployment', 'all']).default('organization'),
+  expires: z.enum(['7d', '30d', '90d', 'never', 'past']).nullable().default(null),
+  used: z.enum(['24h', '7d', '30d', 'not30d', 'not90d', 'never']).nullable().default(null),
+  by: z.string().max(25).nullable().default(null),
+  workspace: z.string().max(25).nullable().default(null),
+  deployment: z.string().max(25).nullable().default(null),
+  sort: z.enum(SORT_KEYS).default('created'),
+  dir: z.enum(['asc', 'desc']).default('desc'),
+  page: z.number().int().min(1).max(1_000_000).default(1),
+  perPage: z.union([z.literal(20), z.literal(50), z.literal(100)]).default(50),
+});
+export type ListTokensInput = z.input<typeof listTokensInput>;
+export type TokenQuery = z.output<typeof listTokensInput>;
+
+export const lookUpTokenInput = z.strictObject({
+  /** Lower-case hex of SHA-256 over the value; the value itself never leaves the browser. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'This is not a SHA-256 in hexadecimal'),
+});
+
+export const bulkTokensInput = z.strictObject({
+  operation: z.enum(['pause', 'resume', 'delete']),
+  /** Either the ticked ids, or the list's question for "everything that matches". */
+  target: z.union([
+    z.strictObject({ ids: z.array(tokenIdField).min(1).max(100) }),
+    z.strictObject({ query: listTokensInput }),
+  ]),
+  cursor: tokenIdField.nullable().default(null),
+});
+export type BulkTokensInput = z.input<typeof bulkTokensInput>;

@@ -1,0 +1,185 @@
+import type { Policies } from '#lib/policies/policies.ts';
+
+import type { TokenStatus } from './token-status.ts';
+
+/** Somebody who did something, as the screens show them. */
+export interface Profile {
+  type: 'USER' | 'TOKEN';
+  id: string;
+  /** Full name or token name; "Unknown" when the record is gone. */
+  label: string;
+  /** E-mail of a person. */
+  email: string | null;
+  /** When the person left the Organization, or the token was deleted. */
+  leftAt: Date | null;
+}
+
+/** `true`, or the sentence that says why not. The screens never decide rights themselves. */
+export type Can = true | string;
+
+export interface TokenCan {
+  edit: Can;
+  rotate: Can;
+  pause: Can;
+  resume: Can;
+  delete: Can;
+}
+
+/** A token as a list shows it. Never holds a digest or a value. */
+export interface TokenRow {
+  id: string;
+  name: string;
+  description: string;
+  scope: 'ORGANIZATION' | 'WORKSPACE' | 'DEPLOYMENT';
+  kind: 'STANDARD' | 'DIRECT_ACCESS';
+  status: TokenStatus;
+  /** Last six characters of the newest value, without the leading dots. */
+  shortToken: string;
+  role: string;
+  /** Workspaces in which the token holds a role of its own; names are the first five. */
+  workspaceCount: number;
+  workspaceNames: string[];
+  expiryPeriodDays: number | null;
+  startAt: Date;
+  endAt: Date | null;
+  overlapEndsAt: Date | null;
+  pausedAt: Date | null;
+  deletedAt: Date | null;
+  lastUsedAt: Date | null;
+  lastUsedAddress: string | null;
+  lastUsedAgent: string | null;
+  lastRotatedAt: Date | null;
+  createdAt: Date;
+  createdBy: Profile;
+  updatedAt: Date;
+  updatedBy: Profile;
+  can: TokenCan;
+}
+
+export interface TokenPage {
+  rows: TokenRow[];
+  /** Exact count of everything that matches. */
+  total: number;
+  page: number;
+  perPage: number;
+  /** True when the Organization has no token at all, whatever the filters: shows the empty state. */
+  isEmpty: boolean;
+  /** Whether the actor may create tokens here. */
+  canCreate: Can;
+  /** The moment the answer was made; the first client render uses it too. */
+  now: Date;
+}
+
+/** One issued value of a token: what may be told about it. */
+export interface TokenValueFacts {
+  id: string;
+  shortToken: string;
+  startsAt: Date;
+  endsAt: Date | null;
+  endedAt: Date | null;
+  endReason: 'ROTATED' | 'DELETED' | 'OVERLAP_ENDED' | null;
+  copiedAt: Date | null;
+}
+
+/** One line of "What this token can do". */
+export interface RightLine {
+  permission: string;
+  label: string;
+  /** The role that allows it, or the weakest role that would. */
+  because: string;
+}
+
+export interface RightsPreview {
+  can: RightLine[];
+  cannot: RightLine[];
+}
+
+export interface TokenDetails extends TokenRow {
+  pausedBy: Profile | null;
+  deletedBy: Profile | null;
+  /** Newest value first; at most the newest ten. */
+  values: TokenValueFacts[];
+  rights: RightsPreview;
+}
+
+/** The one-time answer of create and rotate. `secret` is null when a repeated request is answered again. */
+export interface IssuedToken {
+  token: TokenDetails;
+  secret: string | null;
+}
+
+export interface ClientFacts {
+  address: string;
+  userAgent: string;
+  firstSeenAt: Date;
+  lastSeenAt: Date;
+  calls: number;
+  refused: number;
+  /** The value the client used last. */
+  shortToken: string;
+  isOldValue: boolean;
+}
+
+/** Who would notice: shown before rotate, pause and delete. */
+export interface TokenImpact {
+  lastUsedAt: Date | null;
+  requests7d: number;
+  clientCount7d: number;
+  /** Busiest five of the last seven days. */
+  clients: ClientFacts[];
+  clientCount24h: number;
+  clientCount1h: number;
+  now: Date;
+}
+
+export const USAGE_RANGES = ['24h', '7d', '30d', '90d'] as const;
+export type UsageRange = (typeof USAGE_RANGES)[number];
+
+export interface TokenUsage {
+  range: UsageRange;
+  /** Oldest first, without gaps; an hour each for 24h and 7d, a day (UTC) each for 30d and 90d. */
+  buckets: { at: Date; calls: number; refused: number }[];
+  calls: number;
+  refused: number;
+  clientCount: number;
+  clients: ClientFacts[];
+  lastUsedAt: Date | null;
+  now: Date;
+}
+
+/** Calls per hour of the last 24 hours, old value against new, while rotating. */
+export interface OverlapUsage {
+  oldValue: { shortToken: string; endsAt: Date; hourly: number[]; lastUsedAt: Date | null; lastHour: number };
+  newValue: { shortToken: string; hourly: number[]; lastUsedAt: Date | null; lastHour: number };
+  oldClients: ClientFacts[];
+}
+
+export interface ActivityEvent {
+  id: string;
+  at: Date;
+  actor: { type: 'USER' | 'TOKEN' | 'SYSTEM'; id: string; label: string };
+  /** Symbolic name such as `token.rotated`. */
+  action: string;
+  /** A sentence without the actor: "changed the role from Member to Owner". */
+  sentence: string;
+  address: string;
+  userAgent: string;
+  requestId: string;
+  method: string;
+  path: string;
+  before: Record<string, unknown> | null;
+  after: Record<string, unknown> | null;
+}
+
+/** What the create and edit forms need to draw the same limits the service enforces. */
+export interface TokenFormOptions {
+  roles: { role: string; name: string; summary: string; allowed: Can; rights: RightsPreview }[];
+  policies: Policies;
+}
+
+/** Result of one chunk of a bulk change; ask again with `cursor` until it is null. */
+export interface BulkChunk {
+  done: number;
+  failed: { id: string; name: string; reason: string }[];
+  cursor: string | null;
+}
