@@ -14,7 +14,11 @@ const csv = z
 const envSchema = z.object({
   PORT: port.default(8888),
   HOST: z.string().min(1).default('127.0.0.1'),
-  PUBLIC_URL: z.url({ protocol: /^https?$/ }).optional(),
+  // It stands in every token value, whose length is limited.
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/ })
+    .max(200)
+    .optional(),
   DATA_DIR: z.string().min(1).default('./.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   TRUSTED_PROXIES: csv,

@@ -1,0 +1,70 @@
+import { createCipheriv, createDecipheriv, createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+
+import type { Queryable } from '#db/client.ts';
+import {
+  insertSigningKey,
+  lockSigningKeys,
+  selectActiveSigningKey,
+  type SigningKeyRow,
+} from '#db/queries/signing-keys.ts';
+import { DomainError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import type { Secrets } from '#lib/secrets.ts';
+
+import type { SigningKey } from './token-value.ts';
+
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * The Ed25519 key that signs new values; the first caller of an installation creates it, however many processes ask at
+ * once. Throws UNAVAILABLE when the stored key cannot be opened with the configured key-encryption key.
+ */
+export async function loadSigningKey(db: Queryable, secrets: Secrets, now: Date): Promise<SigningKey> {
+  const row = (await selectActiveSigningKey(db)) ?? (await createSigningKey(db, secrets, now));
+  return { keyId: row.keyId, privateKey: openPrivateKey(secrets, row) };
+}
+
+function createSigningKey(db: Queryable, secrets: Secrets, now: Date): Promise<SigningKeyRow> {
+  return db.transaction(async (tx) => {
+    await lockSigningKeys(tx);
+    const existing = await selectActiveSigningKey(tx);
+    if (existing) return existing;
+    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+    const keyId = randomBytes(12).toString('base64url');
+    const row: SigningKeyRow = {
+      id: newId(),
+      keyId,
+      publicKey: publicKey.export({ type: 'spki', format: 'der' }),
+      privateKeyEncrypted: encrypt(secrets, keyId, privateKey.export({ type: 'pkcs8', format: 'der' })),
+      createdAt: now,
+      retiredAt: null,
+    };
+    await insertSigningKey(tx, row);
+    return row;
+  });
+}
+
+/** Nonce, tag, ciphertext. The key id is bound in, so that rows cannot be swapped for one another. */
+function encrypt(secrets: Secrets, keyId: string, plain: Buffer): Buffer {
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', secrets.keyEncryptionKey, nonce).setAAD(Buffer.from(keyId));
+  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
+}
+
+function openPrivateKey(secrets: Secrets, row: SigningKeyRow) {
+  const sealed = row.privateKeyEncrypted;
+  const nonce = sealed.subarray(0, NONCE_BYTES);
+  const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
+  try {
+    const decipher = createDecipheriv('aes-256-gcm', secrets.keyEncryptionKey, nonce, { authTagLength: TAG_BYTES });
+    decipher.setAAD(Buffer.from(row.keyId)).setAuthTag(tag);
+    const plain = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    return createPrivateKey({ key: plain, type: 'pkcs8', format: 'der' });
+  } catch (cause) {
+    const message =
+      'The key that signs token values could not be opened. Check that KEY_ENCRYPTION_KEY is the one it was stored with.';
+    throw new DomainError('UNAVAILABLE', message, { cause });
+  }
+}
