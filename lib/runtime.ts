@@ -4,6 +4,7 @@ import type { Database, Pool } from '#db/client.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
 import type { Secrets } from '#lib/secrets.ts';
+import type { Verification } from '#lib/verification/types.ts';
 
 /** Told about changes that end or alter what a token may do, so that no cache outlives them. */
 export interface ChangeSink {
@@ -23,6 +24,9 @@ export interface Runtime {
   db: Database;
   clock: Clock;
   log: Logger;
+  /** Checks token values; built by `createVerification`. */
+  verification: Verification;
+  /** `verification.changes`, under the name services know. */
   changes: ChangeSink;
   /** How far this process's clock is ahead of PostgreSQL's, in milliseconds; null until measured. */
   clockSkewMs(): number | null;

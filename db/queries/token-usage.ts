@@ -1,0 +1,44 @@
+import { sql } from 'drizzle-orm';
+
+import type { Transaction } from '#db/client.ts';
+import { tokenUsage } from '#db/schema/index.ts';
+
+export type UsageRow = typeof tokenUsage.$inferInsert;
+
+/** Adds the counts to what is stored for the same value, hour and client. Rows must be unique in that and sorted by it. */
+export async function upsertUsage(tx: Transaction, rows: UsageRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  await tx
+    .insert(tokenUsage)
+    .values(rows)
+    .onConflictDoUpdate({
+      target: [tokenUsage.valueId, tokenUsage.hour, tokenUsage.address, tokenUsage.userAgent],
+      set: {
+        calls: sql`${tokenUsage.calls} + excluded.calls`,
+        refused: sql`${tokenUsage.refused} + excluded.refused`,
+        firstSeenAt: sql`least(${tokenUsage.firstSeenAt}, excluded.first_seen_at)`,
+        lastSeenAt: sql`greatest(${tokenUsage.lastSeenAt}, excluded.last_seen_at)`,
+      },
+    });
+}
+
+export interface LastUse {
+  tokenId: string;
+  at: Date;
+  address: string;
+  userAgent: string;
+}
+
+/** Moves each token's last use forward, never back; `updated_at` stays, because using a token does not change it. */
+export async function updateLastUsed(tx: Transaction, uses: LastUse[]): Promise<void> {
+  if (uses.length === 0) return;
+  const column = (pick: (use: LastUse) => unknown) => sql.param(uses.map(pick));
+  const ids = column((use) => use.tokenId);
+  // Locked in one order by every process, so that two batches cannot wait for each other.
+  await tx.execute(sql`select 1 from api_tokens where id = any(${ids}::text[]) order by id for no key update`);
+  await tx.execute(sql`
+    update api_tokens set last_used_at = used.at, last_used_address = used.address, last_used_agent = used.agent
+    from unnest(${ids}::text[], ${column((use) => use.at.toISOString())}::timestamptz[],
+      ${column((use) => use.address)}::text[], ${column((use) => use.userAgent)}::text[]) as used (id, at, address, agent)
+    where api_tokens.id = used.id and (api_tokens.last_used_at is null or api_tokens.last_used_at < used.at)`);
+}

@@ -1,0 +1,52 @@
+import type { Binding } from '#lib/access/bindings.ts';
+import type { OrganizationFacts, RequestFacts } from '#lib/context.ts';
+import type { ChangeSink } from '#lib/runtime.ts';
+
+/** A value that is accepted at this moment. */
+export interface AcceptedValue {
+  ok: true;
+  tokenId: string;
+  valueId: string;
+  name: string;
+  scope: 'ORGANIZATION' | 'WORKSPACE' | 'DEPLOYMENT';
+  /** The Organization, Workspace or Deployment the token is at home in. */
+  entityId: string;
+  organization: OrganizationFacts;
+  bindings: readonly Binding[];
+  /** When this value stops being accepted if nothing else happens; null for never. */
+  expiresAt: Date | null;
+}
+
+/**
+ * Why a value is refused. `noise` was never issued here; `unknown` has our mark but no record, or claims to be a value
+ * it is not. All others are told only to somebody who holds the genuine value.
+ */
+export type RefusalReason = 'noise' | 'unknown' | 'expired' | 'paused' | 'deleted' | 'rotated';
+
+export interface RefusedValue {
+  ok: false;
+  reason: RefusalReason;
+}
+
+export type VerificationAnswer = AcceptedValue | RefusedValue;
+
+/** The verification part of a process; see `createVerification`. */
+export interface Verification {
+  /**
+   * Decides about one plaintext value and counts the call. Throws UNAVAILABLE when it cannot know: database away, this
+   * clock more than 5 s off PostgreSQL's, pepper missing. It never says yes in doubt.
+   */
+  verify(value: string, request: Pick<RequestFacts, 'address' | 'userAgent'>): Promise<VerificationAnswer>;
+  /** Drops what this process has cached; services call it right after their transaction committed. */
+  changes: ChangeSink;
+  /** How far this process's clock is ahead of PostgreSQL's in milliseconds; null until measured. */
+  clockSkewMs(): number | null;
+  /** True while notifications of other processes are known to arrive, so that the cache may be used. */
+  isCacheTrusted(): boolean;
+  /** Starts listening and writing usage. Returns at once; a database that is away is tried again until it is there. */
+  start(): void;
+  /** Writes what was counted since the last batch; for shutdown and tests. */
+  flush(): Promise<void>;
+  /** Stops listening and flushes. */
+  stop(): Promise<void>;
+}
