@@ -1,6 +1,6 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
 
-import type { Transaction } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 import { auditEvents, auditHeads } from '#db/schema/index.ts';
 
 export type NewAuditEvent = typeof auditEvents.$inferInsert;
@@ -32,4 +32,49 @@ export async function insertAuditEvent(tx: Transaction, event: NewAuditEvent): P
     .update(auditHeads)
     .set({ sequence: sql`${event.sequence}`, hash: event.hash })
     .where(eq(auditHeads.organizationId, event.organizationId));
+}
+
+/** Events about one target, newest first, before a sequence number. */
+export async function selectAuditEvents(
+  db: Queryable,
+  question: { organizationId: string; targetId: string; before: number | null; actions: string[]; limit: number },
+) {
+  return db
+    .select({
+      id: auditEvents.id,
+      sequence: auditEvents.sequence,
+      at: auditEvents.at,
+      actorType: auditEvents.actorType,
+      actorId: auditEvents.actorId,
+      actorLabel: auditEvents.actorLabel,
+      action: auditEvents.action,
+      before: auditEvents.before,
+      after: auditEvents.after,
+      requestId: auditEvents.requestId,
+      address: auditEvents.address,
+      userAgent: auditEvents.userAgent,
+      method: auditEvents.method,
+      path: auditEvents.path,
+    })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.organizationId, question.organizationId),
+        eq(auditEvents.targetId, question.targetId),
+        question.before === null ? undefined : lt(auditEvents.sequence, question.before),
+        question.actions.length === 0 ? undefined : inArray(auditEvents.action, question.actions),
+      ),
+    )
+    .orderBy(desc(auditEvents.sequence))
+    .limit(question.limit);
+}
+
+/** The whole chain of an Organization from a position on, oldest first: for checking its hashes. */
+export async function selectAuditChain(db: Queryable, organizationId: string, after: number, limit: number) {
+  return db
+    .select()
+    .from(auditEvents)
+    .where(and(eq(auditEvents.organizationId, organizationId), gt(auditEvents.sequence, after)))
+    .orderBy(asc(auditEvents.sequence))
+    .limit(limit);
 }

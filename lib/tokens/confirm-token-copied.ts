@@ -1,6 +1,19 @@
+import { selectTokenValues, updateTokenValueCopied } from '#db/queries/tokens.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
-/** Remembers that somebody copied the newest value of `{ tokenId }`. */
-export async function confirmTokenCopied(_ctx: Context, _raw: unknown): Promise<null> {
-  throw new Error('not built yet');
+import { auditTarget, changeToken } from './change-token.ts';
+import { tokenInput } from './schemas.ts';
+
+/** Remembers that somebody copied the newest value of `{ tokenId }`; the first confirmation is kept and audited. */
+export async function confirmTokenCopied(ctx: Context, raw: unknown): Promise<null> {
+  const { tokenId } = tokenInput.parse(raw);
+  return changeToken(ctx, tokenId, 'organization.apiTokens.update', async (tx, record) => {
+    const [newest] = await selectTokenValues(tx, tokenId);
+    if (newest && (await updateTokenValueCopied(tx, newest.id, ctx.now))) {
+      const after = { shortToken: newest.shortToken };
+      await recordAudit(tx, ctx, { action: 'token.copied', target: auditTarget(record), after });
+    }
+    return null;
+  });
 }

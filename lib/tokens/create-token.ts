@@ -1,8 +1,112 @@
+import { insertIdempotencyKey, selectIdempotentToken } from '#db/queries/idempotency-keys.ts';
+import { countLiveTokens, insertToken, insertTokenValue } from '#db/queries/tokens.ts';
+import { requireMayGrant, requirePermission } from '#lib/access/require-permission.ts';
+import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
+import { isOrganizationRole } from '#lib/access/roles.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
+import { DomainError, invalidField } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import { getPolicies } from '#lib/policies/policies.ts';
 
+import { auditTarget } from './change-token.ts';
+import { issueTokenValue } from './issue-token-value.ts';
+import { loadToken } from './load-token.ts';
+import { presentTokenDetails } from './present-token.ts';
+import { createTokenInput } from './schemas.ts';
 import type { IssuedToken } from './types.ts';
 
-/** Creates a token (createTokenInput) and issues its first value. The secret is in this answer and nowhere else. */
-export async function createToken(_ctx: Context, _raw: unknown): Promise<IssuedToken> {
-  throw new Error('not built yet');
+const DAY_MS = 86_400_000;
+
+/** Refuses a lifetime the Organization's policy forbids, in the words of the form. */
+function requireAllowedLifetime(ctx: Context, days: number | null): void {
+  const { maxLifetimeDays, allowNoExpiration } = getPolicies(ctx);
+  if (days === null && !allowNoExpiration) {
+    const limit = maxLifetimeDays === null ? 'an expiration' : `an expiration of at most ${maxLifetimeDays} days`;
+    throw invalidField('expiryDays', 'policy', `This Organization requires ${limit}.`);
+  }
+  if (days !== null && maxLifetimeDays !== null && days > maxLifetimeDays) {
+    const message = `This Organization allows at most ${maxLifetimeDays} days. Enter ${maxLifetimeDays} or less.`;
+    throw invalidField('expiryDays', 'policy', message);
+  }
+}
+
+/** The answer to a repeated request: the token as it is, without its value. */
+async function replay(ctx: Context, tokenId: string): Promise<IssuedToken> {
+  return { token: await presentTokenDetails(ctx, await loadToken(ctx, tokenId)), secret: null };
+}
+
+/**
+ * Creates an Organization token (createTokenInput) and issues its first value. The secret is in this answer and nowhere
+ * else; only its digest is stored. Needs organization.apiTokens.create and every permission of the role given.
+ */
+export async function createToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
+  const input = createTokenInput.parse(raw);
+  const resource = { organizationId: ctx.organization.id };
+  requirePermission(ctx, 'organization.apiTokens.create', resource);
+  if (!isOrganizationRole(input.role)) throw invalidField('role', 'unknown', 'Choose an Organization Role');
+  requireMayGrant(ctx, input.role, resource);
+  requireAllowedLifetime(ctx, input.expiryDays);
+  requireRecentSignIn(ctx, 'Creating a token');
+
+  const key = input.idempotencyKey;
+  const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id };
+  if (key !== undefined) {
+    const earlier = await selectIdempotentToken(ctx.db, { ...owner, key });
+    if (earlier) return replay(ctx, earlier);
+  }
+
+  const endAt = input.expiryDays === null ? null : new Date(ctx.now.getTime() + input.expiryDays * DAY_MS);
+  const id = newId();
+  const value = await issueTokenValue(ctx, { tokenId: id, startsAt: ctx.now, endsAt: endAt });
+  const by = { type: ctx.actor.type, id: ctx.actor.id };
+  const created = await ctx.db.transaction(async (tx) => {
+    if (key !== undefined) {
+      const row = { ...owner, key, operation: 'create', tokenId: id, createdAt: ctx.now };
+      if (!(await insertIdempotencyKey(tx, row))) return false;
+    }
+    const limit = ctx.runtime.env.MAX_TOKENS_PER_ORGANIZATION;
+    if ((await countLiveTokens(tx, ctx.organization.id, limit)) >= limit) {
+      const message = `This Organization has ${limit.toLocaleString('en')} tokens, which is its limit. Delete some first.`;
+      throw new DomainError('LIMIT_REACHED', message);
+    }
+    const record = {
+      id,
+      organizationId: ctx.organization.id,
+      scope: 'ORGANIZATION',
+      entityId: ctx.organization.id,
+      name: input.name,
+      description: input.description,
+      role: input.role,
+      expiryPeriodDays: input.expiryDays,
+      shortToken: value.shortToken,
+      startAt: ctx.now,
+      endAt,
+      createdAt: ctx.now,
+      createdByType: by.type,
+      createdById: by.id,
+      updatedAt: ctx.now,
+      updatedByType: by.type,
+      updatedById: by.id,
+    } as const;
+    await insertToken(tx, record, newId());
+    await insertTokenValue(tx, {
+      id: newId(),
+      tokenId: id,
+      digest: value.digest,
+      pepperId: value.pepperId,
+      shortToken: value.shortToken,
+      startsAt: ctx.now,
+      endsAt: endAt,
+    });
+    const { name, description, role, expiryPeriodDays, shortToken } = record;
+    const after = { name, description, role, expiryPeriodDays, endAt, shortToken };
+    await recordAudit(tx, ctx, { action: 'token.created', target: auditTarget(record), after });
+    return true;
+  });
+  if (!created && key !== undefined) {
+    const winner = await selectIdempotentToken(ctx.db, { ...owner, key });
+    if (winner) return replay(ctx, winner);
+  }
+  return { token: await presentTokenDetails(ctx, await loadToken(ctx, id)), secret: value.secret };
 }

@@ -1,8 +1,29 @@
+import { endTokenValues, selectTokenValues, updateToken } from '#db/queries/tokens.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
+import { auditTarget, changeToken, updatedBy } from './change-token.ts';
+import { loadToken } from './load-token.ts';
+import { presentTokenDetails } from './present-token.ts';
+import { tokenInput } from './schemas.ts';
+import { requireTokenCan } from './token-can.ts';
 import type { TokenDetails } from './types.ts';
 
-/** Ends the old value of a rotating token now. */
-export async function endOverlap(_ctx: Context, _raw: unknown): Promise<TokenDetails> {
-  throw new Error('not built yet');
+/** Ends the old value of a rotating token now. When only one value is left, nothing changes: the wish is fulfilled. */
+export async function endOverlap(ctx: Context, raw: unknown): Promise<TokenDetails> {
+  const { tokenId } = tokenInput.parse(raw);
+  await changeToken(ctx, tokenId, 'organization.apiTokens.rotate', async (tx, record) => {
+    requireTokenCan(ctx, record, 'rotate');
+    if (record.overlapEndsAt === null || record.overlapEndsAt <= ctx.now) return;
+    const [newest, old] = await selectTokenValues(tx, tokenId);
+    if (!newest) throw new Error('a token has at least one value');
+    await endTokenValues(tx, tokenId, { at: ctx.now, reason: 'OVERLAP_ENDED', keepId: newest.id });
+    await updateToken(tx, tokenId, { overlapEndsAt: null, ...updatedBy(ctx) });
+    await recordAudit(tx, ctx, {
+      action: 'token.overlap_ended',
+      target: auditTarget(record),
+      before: { shortToken: old?.shortToken, overlapEndsAt: record.overlapEndsAt },
+    });
+  });
+  return presentTokenDetails(ctx, await loadToken(ctx, tokenId));
 }

@@ -1,8 +1,30 @@
+import { selectClients, selectUsageTotals } from '#db/queries/token-usage-read.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
+import { presentClients } from './client-facts.ts';
+import { loadToken } from './load-token.ts';
+import { tokenInput } from './schemas.ts';
 import type { TokenImpact } from './types.ts';
 
-/** Who used `{ tokenId }` lately: for the rotate, pause and delete dialogs. */
-export async function getTokenImpact(_ctx: Context, _raw: unknown): Promise<TokenImpact> {
-  throw new Error('not built yet');
+const HOUR_MS = 3_600_000;
+const SHOWN_CLIENTS = 5;
+
+/** Who used `{ tokenId }` lately, by any of its values: for the rotate, pause and delete dialogs. */
+export async function getTokenImpact(ctx: Context, raw: unknown): Promise<TokenImpact> {
+  const { tokenId } = tokenInput.parse(raw);
+  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
+  const record = await loadToken(ctx, tokenId);
+  const ago = (hours: number) => new Date(ctx.now.getTime() - hours * HOUR_MS);
+  const week = await selectUsageTotals(ctx.db, tokenId, ago(168));
+  const clients = await selectClients(ctx.db, tokenId, ago(168), SHOWN_CLIENTS);
+  return {
+    lastUsedAt: record.lastUsedAt,
+    requests7d: week.calls,
+    clientCount7d: week.clientCount,
+    clients: await presentClients(ctx.db, record, clients),
+    clientCount24h: (await selectUsageTotals(ctx.db, tokenId, ago(24))).clientCount,
+    clientCount1h: (await selectUsageTotals(ctx.db, tokenId, ago(1))).clientCount,
+    now: ctx.now,
+  };
 }

@@ -1,9 +1,28 @@
+import { selectTokenByDigests } from '#db/queries/tokens.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
-/** Finds the token whose value has this SHA-256 (lookUpTokenInput). Every look-up is audited. */
-export async function lookUpToken(
-  _ctx: Context,
-  _raw: unknown,
-): Promise<{ token: { id: string; name: string } | null }> {
-  throw new Error('not built yet');
+import { auditTarget } from './change-token.ts';
+import { lookUpTokenInput } from './schemas.ts';
+import { digestsOfSha256 } from './token-value.ts';
+
+/**
+ * Finds this Organization's token whose value has the given SHA-256 (lookUpTokenInput): the value itself never reaches
+ * the server. Every look-up is audited, the unsuccessful ones too.
+ */
+export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: { id: string; name: string } | null }> {
+  const { sha256 } = lookUpTokenInput.parse(raw);
+  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
+  const digests = digestsOfSha256(ctx.runtime.secrets, Buffer.from(sha256, 'hex'));
+  const token = (await selectTokenByDigests(ctx.db, ctx.organization.id, digests)) ?? null;
+  const { id, name } = ctx.organization;
+  await ctx.db.transaction((tx) =>
+    recordAudit(tx, ctx, {
+      action: 'token.looked_up',
+      target: token ? auditTarget(token) : { type: 'ORGANIZATION', id, label: name },
+      after: { found: token !== null },
+    }),
+  );
+  return { token };
 }

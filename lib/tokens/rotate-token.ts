@@ -1,8 +1,109 @@
+import type { Transaction } from '#db/client.ts';
+import { insertIdempotencyKey, selectIdempotentToken } from '#db/queries/idempotency-keys.ts';
+import {
+  endTokenValues,
+  insertTokenValue,
+  selectTokenValues,
+  updateToken,
+  updateTokenValueEnd,
+  type TokenRecord,
+} from '#db/queries/tokens.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
+import { invalidField } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+import { getPolicies } from '#lib/policies/policies.ts';
 
+import { auditTarget, changeToken, updatedBy } from './change-token.ts';
+import { requireCurrentValue } from './clash.ts';
+import { issueTokenValue } from './issue-token-value.ts';
+import { loadToken } from './load-token.ts';
+import { presentTokenDetails } from './present-token.ts';
+import { OVERLAP_HOURS, rotateTokenInput, type Overlap } from './schemas.ts';
+import { requireTokenCan } from './token-can.ts';
 import type { IssuedToken } from './types.ts';
 
-/** Issues a new value and ends or overlaps the old one (rotateTokenInput). */
-export async function rotateToken(_ctx: Context, _raw: unknown): Promise<IssuedToken> {
-  throw new Error('not built yet');
+const HOUR_MS = 3_600_000;
+
+/** The period of the next value in days: the same again, or the policy maximum where the old period breaks the policy. */
+function nextPeriodDays(ctx: Context, record: TokenRecord): number | null {
+  const { maxLifetimeDays, allowNoExpiration } = getPolicies(ctx);
+  const period = record.expiryPeriodDays;
+  if (period === null) return allowNoExpiration ? null : (maxLifetimeDays ?? 365);
+  return maxLifetimeDays === null ? period : Math.min(period, maxLifetimeDays);
+}
+
+/**
+ * Ends the values in force, or lets the newest live on for the overlap, never past its own expiry. A value left over
+ * from an earlier rotation always ends, so that never more than two live. Returns until when the old one is accepted.
+ */
+async function endOldValues(
+  tx: Transaction,
+  ctx: Context,
+  record: TokenRecord,
+  overlap: Overlap,
+): Promise<Date | null> {
+  const [newest] = await selectTokenValues(tx, record.id);
+  const until = new Date(ctx.now.getTime() + OVERLAP_HOURS[overlap] * HOUR_MS);
+  const capped = record.endAt && record.endAt < until ? record.endAt : until;
+  const lives = overlap !== 'now' && newest !== undefined && newest.endedAt === null && capped > ctx.now;
+  const keep = lives ? { keepId: newest.id } : {};
+  await endTokenValues(tx, record.id, { at: ctx.now, reason: 'ROTATED', ...keep });
+  if (!lives) return null;
+  await updateTokenValueEnd(tx, newest.id, capped);
+  return capped;
+}
+
+/**
+ * Issues a new value with the same period from now and ends or overlaps the old one (rotateTokenInput). Name, roles and
+ * id stay; a paused token stays paused. CONFLICT when `currentShortToken` is no longer the newest value.
+ */
+export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
+  const input = rotateTokenInput.parse(raw);
+  const resource = { organizationId: ctx.organization.id };
+  requirePermission(ctx, 'organization.apiTokens.rotate', resource);
+  if (OVERLAP_HOURS[input.overlap] > getPolicies(ctx).longestOverlapHours) {
+    const hours = getPolicies(ctx).longestOverlapHours;
+    throw invalidField('overlap', 'policy', `This Organization keeps old values for at most ${hours} hours.`);
+  }
+  requireRecentSignIn(ctx, 'Rotating a token');
+  const key = input.idempotencyKey;
+  const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id };
+  const replayed = key === undefined ? null : await selectIdempotentToken(ctx.db, { ...owner, key });
+  if (replayed) return { token: await presentTokenDetails(ctx, await loadToken(ctx, replayed)), secret: null };
+
+  const secret = await changeToken(ctx, input.tokenId, 'organization.apiTokens.rotate', async (tx, record) => {
+    if (key !== undefined) {
+      const row = { ...owner, key, operation: 'rotate', tokenId: record.id, createdAt: ctx.now };
+      if (!(await insertIdempotencyKey(tx, row))) return null;
+    }
+    requireTokenCan(ctx, record, 'rotate');
+    await requireCurrentValue({ ...ctx, db: tx }, record, input.currentShortToken);
+    const period = nextPeriodDays(ctx, record);
+    const endAt = period === null ? null : new Date(ctx.now.getTime() + period * 24 * HOUR_MS);
+    const value = await issueTokenValue(ctx, { tokenId: record.id, startsAt: ctx.now, endsAt: endAt });
+    const overlapEndsAt = await endOldValues(tx, ctx, record, input.overlap);
+    await insertTokenValue(tx, {
+      id: newId(),
+      tokenId: record.id,
+      digest: value.digest,
+      pepperId: value.pepperId,
+      shortToken: value.shortToken,
+      startsAt: ctx.now,
+      endsAt: endAt,
+    });
+    const { shortToken } = value;
+    const change = { shortToken, startAt: ctx.now, endAt, expiryPeriodDays: period, overlapEndsAt };
+    await updateToken(tx, record.id, { ...change, lastRotatedAt: ctx.now, ...updatedBy(ctx) });
+    await recordAudit(tx, ctx, {
+      action: 'token.rotated',
+      target: auditTarget(record),
+      before: { shortToken: record.shortToken, endAt: record.endAt },
+      after: { shortToken, endAt, overlap: input.overlap, overlapEndsAt },
+    });
+    return value.secret;
+  });
+  return { token: await presentTokenDetails(ctx, await loadToken(ctx, input.tokenId)), secret };
 }

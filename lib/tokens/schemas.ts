@@ -97,6 +97,8 @@ export const STATUS_FILTERS = [
   'blocked',
   'deleted',
 ] as const;
+export const EXPIRES_FILTERS = ['7d', '30d', '90d', 'never', 'past'] as const;
+export const USED_FILTERS = ['24h', '7d', '30d', 'not30d', 'not90d', 'never'] as const;
 export const SORT_KEYS = ['name', 'role', 'expires', 'lastUsed', 'created', 'updated'] as const;
 export const PER_PAGE = [20, 50, 100] as const;
 
@@ -106,8 +108,8 @@ export const listTokensInput = z.strictObject({
   status: z.array(z.enum(STATUS_FILTERS)).default([]),
   role: z.array(z.string().max(128)).max(20).default([]),
   scope: z.enum(['organization', 'workspace', 'deployment', 'all']).default('organization'),
-  expires: z.enum(['7d', '30d', '90d', 'never', 'past']).nullable().default(null),
-  used: z.enum(['24h', '7d', '30d', 'not30d', 'not90d', 'never']).nullable().default(null),
+  expires: z.enum(EXPIRES_FILTERS).nullable().default(null),
+  used: z.enum(USED_FILTERS).nullable().default(null),
   by: z.string().max(25).nullable().default(null),
   workspace: z.string().max(25).nullable().default(null),
   deployment: z.string().max(25).nullable().default(null),

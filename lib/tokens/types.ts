@@ -154,6 +154,9 @@ export interface OverlapUsage {
   oldClients: ClientFacts[];
 }
 
+/** Kinds the Activity tab filters by. */
+export const ACTIVITY_KINDS = ['changes', 'rotation', 'pause', 'lookups'] as const;
+
 export interface ActivityEvent {
   id: string;
   at: Date;

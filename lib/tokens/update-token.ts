@@ -1,8 +1,53 @@
+import { updateToken as updateTokenRow, updateTokenHomeRole, type TokenRecord } from '#db/queries/tokens.ts';
+import { requireMayGrant } from '#lib/access/require-permission.ts';
+import { isOrganizationRole } from '#lib/access/roles.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
+import { invalidField } from '#lib/errors.ts';
 
+import { auditTarget, changeToken, updatedBy } from './change-token.ts';
+import { requireUnchangedSince } from './clash.ts';
+import { loadToken } from './load-token.ts';
+import { presentTokenDetails } from './present-token.ts';
+import { updateTokenInput } from './schemas.ts';
+import { requireTokenCan } from './token-can.ts';
 import type { TokenDetails } from './types.ts';
 
-/** Changes name, description and role (updateTokenInput). CONFLICT with details.by and details.at when `basedOn` is stale. */
-export async function updateToken(_ctx: Context, _raw: unknown): Promise<TokenDetails> {
-  throw new Error('not built yet');
+type Editable = Pick<TokenRecord, 'name' | 'description' | 'role'>;
+
+function difference(before: Editable, after: Editable): { before: Partial<Editable>; after: Partial<Editable> } | null {
+  const changed = (['name', 'description', 'role'] as const).filter((key) => before[key] !== after[key]);
+  if (changed.length === 0) return null;
+  const pick = (from: Editable) => Object.fromEntries(changed.map((key) => [key, from[key]])) as Partial<Editable>;
+  return { before: pick(before), after: pick(after) };
+}
+
+/**
+ * Changes name, description and Organization Role (updateTokenInput); the value and its expiration stay. Takes effect
+ * with the next request. CONFLICT with `details.by` and `details.at` when somebody saved since `basedOn`.
+ */
+export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDetails> {
+  const input = updateTokenInput.parse(raw);
+  await changeToken(ctx, input.tokenId, 'organization.apiTokens.update', async (tx, record) => {
+    requireTokenCan(ctx, record, 'edit');
+    await requireUnchangedSince({ ...ctx, db: tx }, record, input.basedOn);
+    const next: Editable = {
+      name: input.name,
+      description: input.description ?? record.description,
+      role: input.role ?? record.role,
+    };
+    const changed = difference(record, next);
+    if (!changed) return;
+    if (changed.after.role !== undefined) {
+      if (record.scope !== 'ORGANIZATION' || !isOrganizationRole(next.role)) {
+        throw invalidField('role', 'unknown', 'Choose an Organization Role');
+      }
+      requireMayGrant(ctx, next.role, { organizationId: ctx.organization.id });
+      await updateTokenHomeRole(tx, record, next.role);
+    }
+    await updateTokenRow(tx, record.id, { name: next.name, description: next.description, ...updatedBy(ctx) });
+    const target = auditTarget({ id: record.id, name: next.name });
+    await recordAudit(tx, ctx, { action: 'token.updated', target, ...changed });
+  });
+  return presentTokenDetails(ctx, await loadToken(ctx, input.tokenId));
 }

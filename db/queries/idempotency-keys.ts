@@ -1,0 +1,38 @@
+import { and, eq } from 'drizzle-orm';
+
+import type { Queryable, Transaction } from '#db/client.ts';
+import { idempotencyKeys } from '#db/schema/index.ts';
+
+interface KeyOwner {
+  organizationId: string;
+  actorId: string;
+  key: string;
+}
+
+/** The token an earlier request with this key made or rotated. */
+export async function selectIdempotentToken(db: Queryable, owner: KeyOwner): Promise<string | null> {
+  const [row] = await db
+    .select({ tokenId: idempotencyKeys.tokenId })
+    .from(idempotencyKeys)
+    .where(
+      and(
+        eq(idempotencyKeys.organizationId, owner.organizationId),
+        eq(idempotencyKeys.actorId, owner.actorId),
+        eq(idempotencyKeys.key, owner.key),
+      ),
+    );
+  return row?.tokenId ?? null;
+}
+
+/** False when another transaction committed the same key first; waits for one that is still open. */
+export async function insertIdempotencyKey(
+  tx: Transaction,
+  row: typeof idempotencyKeys.$inferInsert,
+): Promise<boolean> {
+  const inserted = await tx
+    .insert(idempotencyKeys)
+    .values(row)
+    .onConflictDoNothing()
+    .returning({ key: idempotencyKeys.key });
+  return inserted.length > 0;
+}

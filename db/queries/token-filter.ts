@@ -1,0 +1,96 @@
+import { and, eq, exists, gt, inArray, isNull, lte, or, sql, type SQL } from 'drizzle-orm';
+
+import type { Queryable } from '#db/client.ts';
+import { apiTokens, roleBindings } from '#db/schema/index.ts';
+
+import { escapeLike } from './escape-like.ts';
+import { tokenStatusSql } from './token-status-sql.ts';
+
+/** The list's question, already parsed; the same names as the URL (screens.md 3.3). */
+export interface TokenFilter {
+  organizationId: string;
+  q: string;
+  /** Members whose name matches `q`. */
+  creatorIds: string[];
+  statuses: string[];
+  roles: string[];
+  scope: 'organization' | 'workspace' | 'deployment' | 'all';
+  expires: '7d' | '30d' | '90d' | 'never' | 'past' | null;
+  used: '24h' | '7d' | '30d' | 'not30d' | 'not90d' | 'never' | null;
+  by: string | null;
+  workspace: string | null;
+  deployment: string | null;
+  now: Date;
+  firstReminderDays: number;
+}
+
+const DAY_MS = 86_400_000;
+const SCOPES = { organization: 'ORGANIZATION', workspace: 'WORKSPACE', deployment: 'DEPLOYMENT' } as const;
+
+/** Substring of name or description, start of the id, end of the short form, or creator (screens.md 3.3). */
+function matchesText(filter: TokenFilter): SQL | undefined {
+  const text = filter.q.replace(/\p{Cc}/gu, ' ').trim();
+  if (text === '') return undefined;
+  const pattern = escapeLike(text.toLowerCase());
+  const ending = text.replace(/^…/, '');
+  return or(
+    sql`(lower(${apiTokens.name} || ' ' || ${apiTokens.description})) like ${`%${pattern}%`}`,
+    /^c[0-9a-z]{3,24}$/.test(text.toLowerCase()) ? sql`${apiTokens.id} like ${`${pattern}%`}` : undefined,
+    /^[\w-]{4,6}$/.test(ending) ? sql`reverse(${apiTokens.shortToken}) like reverse(${ending}) || '%'` : undefined,
+    filter.creatorIds.length > 0 ? inArray(apiTokens.createdById, filter.creatorIds) : undefined,
+  );
+}
+
+/** Condition of one option of the `expires` filter. */
+export function expiresWhere(option: NonNullable<TokenFilter['expires']>, now: Date): SQL | undefined {
+  if (option === 'never') return isNull(apiTokens.endAt);
+  if (option === 'past') return lte(apiTokens.endAt, now);
+  const days = Number.parseInt(option, 10);
+  return and(gt(apiTokens.endAt, now), lte(apiTokens.endAt, new Date(now.getTime() + days * DAY_MS)));
+}
+
+/** Condition of one option of the `used` filter. */
+export function usedWhere(option: NonNullable<TokenFilter['used']>, now: Date): SQL | undefined {
+  const since = (days: number) => new Date(now.getTime() - days * DAY_MS);
+  switch (option) {
+    case 'never':
+      return isNull(apiTokens.lastUsedAt);
+    case '24h':
+      return gt(apiTokens.lastUsedAt, since(1));
+    case 'not30d':
+    case 'not90d':
+      return or(isNull(apiTokens.lastUsedAt), lte(apiTokens.lastUsedAt, since(option === 'not30d' ? 30 : 90)));
+    default:
+      return gt(apiTokens.lastUsedAt, since(Number.parseInt(option, 10)));
+  }
+}
+
+function holdsRoleIn(db: Queryable, entityId: string | null): SQL | undefined {
+  if (entityId === null) return undefined;
+  return exists(
+    db
+      .select({ one: sql`1` })
+      .from(roleBindings)
+      .where(and(eq(roleBindings.subjectId, apiTokens.id), eq(roleBindings.entityId, entityId))),
+  );
+}
+
+/** The WHERE of a list, its count and its export. `without` leaves one filter out, for that filter's own counts. */
+export function tokenWhere(db: Queryable, filter: TokenFilter, without?: 'status' | 'role' | 'expires' | 'used'): SQL {
+  const statuses = without === 'status' ? [] : filter.statuses;
+  const where = and(
+    eq(apiTokens.organizationId, filter.organizationId),
+    filter.scope === 'all' ? undefined : eq(apiTokens.scope, SCOPES[filter.scope]),
+    statuses.length > 0 ? inArray(tokenStatusSql(filter.now, filter.firstReminderDays), statuses) : undefined,
+    // Deleted tokens are shown only when asked for; the plain condition also lets partial indexes answer.
+    without === 'status' || statuses.includes('DELETED') ? undefined : isNull(apiTokens.deletedAt),
+    filter.roles.length > 0 && without !== 'role' ? inArray(apiTokens.role, filter.roles) : undefined,
+    without === 'expires' || filter.expires === null ? undefined : expiresWhere(filter.expires, filter.now),
+    without === 'used' || filter.used === null ? undefined : usedWhere(filter.used, filter.now),
+    filter.by === null ? undefined : eq(apiTokens.createdById, filter.by),
+    holdsRoleIn(db, filter.workspace),
+    holdsRoleIn(db, filter.deployment),
+    matchesText(filter),
+  );
+  return where ?? sql`true`;
+}

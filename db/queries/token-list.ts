@@ -1,0 +1,163 @@
+import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+
+import type { Queryable } from '#db/client.ts';
+import { apiTokens, roleBindings, workspaces } from '#db/schema/index.ts';
+
+import { expiresWhere, tokenWhere, usedWhere, type TokenFilter } from './token-filter.ts';
+import { tokenStatusSql } from './token-status-sql.ts';
+import { tokenColumns, type TokenRecord } from './tokens.ts';
+
+/** The only columns a list may be sorted by; "Never" is the far future for expiry and the far past for use. */
+const SORTS: Record<string, SQL> = {
+  name: sql`lower(${apiTokens.name})`,
+  role: sql`${apiTokens.role}`,
+  expires: sql`coalesce(${apiTokens.endAt}, 'infinity'::timestamptz)`,
+  lastUsed: sql`coalesce(${apiTokens.lastUsedAt}, '-infinity'::timestamptz)`,
+  created: sql`${apiTokens.createdAt}`,
+  updated: sql`${apiTokens.updatedAt}`,
+};
+
+export interface TokenOrder {
+  sort: string;
+  dir: 'asc' | 'desc';
+}
+
+/** A part of the list; `total` is its exact count, so that the nearer end can be walked from. */
+export interface TokenRange {
+  offset: number;
+  limit: number;
+  total: number;
+}
+
+export async function countTokens(db: Queryable, filter: TokenFilter): Promise<number> {
+  const [row] = await db.select({ total: count() }).from(apiTokens).where(tokenWhere(db, filter));
+  return row?.total ?? 0;
+}
+
+/**
+ * Rows `offset` … `offset + limit` of the ordered list. The ids are found first (indexes alone answer that), then only
+ * those rows are read. Past the middle the index is walked from the other end, so the last page costs what the first does.
+ */
+export async function selectTokens(
+  db: Queryable,
+  filter: TokenFilter,
+  order: TokenOrder,
+  range: TokenRange,
+): Promise<TokenRecord[]> {
+  return selectTokensByIds(db, filter.organizationId, await selectTokenIds(db, filter, order, range));
+}
+
+/** The ids of that part of the list, in order. */
+export async function selectTokenIds(
+  db: Queryable,
+  filter: TokenFilter,
+  order: TokenOrder,
+  range: TokenRange,
+): Promise<string[]> {
+  const key = SORTS[order.sort] ?? sql`${apiTokens.createdAt}`;
+  const size = Math.max(0, Math.min(range.limit, range.total - range.offset));
+  if (size === 0) return [];
+  const fromEnd = range.offset > range.total / 2;
+  const offset = fromEnd ? range.total - range.offset - size : range.offset;
+  const direction = (order.dir === 'asc') === fromEnd ? desc : asc;
+  const found = await db
+    .select({ id: apiTokens.id })
+    .from(apiTokens)
+    .where(tokenWhere(db, filter))
+    .orderBy(direction(key), direction(apiTokens.id))
+    .limit(size)
+    .offset(offset);
+  const ids = found.map((row) => row.id);
+  return fromEnd ? ids.toReversed() : ids;
+}
+
+/** These tokens, in the order of the ids. */
+export async function selectTokensByIds(db: Queryable, organizationId: string, ids: string[]): Promise<TokenRecord[]> {
+  if (ids.length === 0) return [];
+  const rows = await db
+    .select(tokenColumns)
+    .from(apiTokens)
+    .where(and(eq(apiTokens.organizationId, organizationId), inArray(apiTokens.id, ids)));
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []);
+}
+
+/** Matching ids after `cursor`, in id order: a walk that stays right while rows change under it. */
+export async function selectTokenIdsAfter(
+  db: Queryable,
+  filter: TokenFilter,
+  cursor: string | null,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ id: apiTokens.id })
+    .from(apiTokens)
+    .where(and(tokenWhere(db, filter), cursor === null ? undefined : sql`${apiTokens.id} > ${cursor}`))
+    .orderBy(asc(apiTokens.id))
+    .limit(limit);
+  return rows.map((row) => row.id);
+}
+
+/** True as soon as the Organization has any token that is not deleted. */
+export async function hasTokens(db: Queryable, organizationId: string): Promise<boolean> {
+  const rows = await db
+    .select({ id: apiTokens.id })
+    .from(apiTokens)
+    .where(and(eq(apiTokens.organizationId, organizationId), sql`${apiTokens.deletedAt} is null`))
+    .limit(1);
+  return rows.length > 0;
+}
+
+/** Tokens per status, or per role, of what the other filters leave. */
+export async function countTokensBy(
+  db: Queryable,
+  filter: TokenFilter,
+  facet: 'status' | 'role',
+): Promise<Record<string, number>> {
+  const key =
+    facet === 'status' ? tokenStatusSql(filter.now, filter.firstReminderDays) : sql<string>`${apiTokens.role}`;
+  const rows = await db
+    .select({ key: key.as('key'), total: count() })
+    .from(apiTokens)
+    .where(tokenWhere(db, filter, facet))
+    .groupBy(sql`1`);
+  return Object.fromEntries(rows.map((row) => [row.key, row.total]));
+}
+
+/** Tokens per option of a time filter, of what the other filters leave. */
+export async function countTokensByTime(
+  db: Queryable,
+  filter: TokenFilter,
+  facet: 'expires' | 'used',
+  options: readonly string[],
+): Promise<Record<string, number>> {
+  const condition = (option: string) =>
+    facet === 'expires' ? expiresWhere(option as '7d', filter.now) : usedWhere(option as '7d', filter.now);
+  const columns = Object.fromEntries(
+    options.map((option) => [option, sql<number>`count(*) filter (where ${condition(option)})`.mapWith(Number)]),
+  );
+  const [row] = await db
+    .select(columns)
+    .from(apiTokens)
+    .where(tokenWhere(db, filter, facet));
+  return row ?? {};
+}
+
+/** Per token: how many Workspaces it holds a role in, and the first five names. */
+export async function selectTokenWorkspaces(
+  db: Queryable,
+  tokenIds: string[],
+): Promise<Map<string, { count: number; names: string[] }>> {
+  if (tokenIds.length === 0) return new Map();
+  const rows = await db
+    .select({
+      tokenId: roleBindings.subjectId,
+      total: count(),
+      names: sql<string[]>`(array_agg(${workspaces.name} order by ${workspaces.name}))[1:5]`,
+    })
+    .from(roleBindings)
+    .innerJoin(workspaces, eq(workspaces.id, roleBindings.entityId))
+    .where(and(inArray(roleBindings.subjectId, tokenIds), eq(roleBindings.entityType, 'WORKSPACE')))
+    .groupBy(roleBindings.subjectId);
+  return new Map(rows.map((row) => [row.tokenId, { count: row.total, names: row.names }]));
+}

@@ -1,0 +1,38 @@
+import { selectMemberIdsByName } from '#db/queries/profiles.ts';
+import type { TokenFilter } from '#db/queries/token-filter.ts';
+import type { Context } from '#lib/context.ts';
+import { getPolicies } from '#lib/policies/policies.ts';
+
+import type { STATUS_FILTERS, TokenQuery } from './schemas.ts';
+import type { TokenStatus } from './token-status.ts';
+
+const STATUS_OF: Record<(typeof STATUS_FILTERS)[number], TokenStatus> = {
+  active: 'ACTIVE',
+  expiring: 'EXPIRING',
+  rotating: 'ROTATING',
+  paused: 'PAUSED',
+  expired: 'EXPIRED',
+  unused: 'UNUSED',
+  blocked: 'BLOCKED',
+  deleted: 'DELETED',
+};
+
+/** The list's question as the database asks it, in this Organization at this moment. */
+export async function tokenFilterOf(ctx: Context, query: TokenQuery): Promise<TokenFilter> {
+  const text = query.q.trim();
+  return {
+    organizationId: ctx.organization.id,
+    q: text,
+    creatorIds: text === '' ? [] : await selectMemberIdsByName(ctx.db, ctx.organization.id, text),
+    statuses: query.status.map((status) => STATUS_OF[status]),
+    roles: query.role,
+    scope: query.scope,
+    expires: query.expires,
+    used: query.used,
+    by: query.by,
+    workspace: query.workspace,
+    deployment: query.deployment,
+    now: ctx.now,
+    firstReminderDays: getPolicies(ctx).firstReminderDays,
+  };
+}
