@@ -17,7 +17,7 @@ function changes(before: Facts, after: Facts): string[] {
 function rotated(after: Facts): string {
   const until = text(after, 'overlapEndsAt');
   if (until === '') return 'rotated the token and ended the old value';
-  return `rotated the token and kept the old value until ${formatDateTime(new Date(until))} UTC`;
+  return `rotated the token and kept the old value until ${formatDateTime(new Date(until), 'UTC')} UTC`;
 }
 
 /** What an audit event of a token says, without its actor: "changed the role from Member to Owner". */

@@ -13,7 +13,7 @@ async function lastEditor(ctx: Context, record: TokenRecord): Promise<string> {
 /** CONFLICT that names who was first and when; nothing was saved. */
 async function clash(ctx: Context, record: TokenRecord, sentence: (by: string, ago: string) => string): Promise<never> {
   const by = await lastEditor(ctx, record);
-  const message = sentence(by, formatRelative(record.updatedAt, ctx.now));
+  const message = sentence(by, formatRelative(record.updatedAt, ctx.now, 'UTC'));
   throw new DomainError('CONFLICT', message, { details: { reason: 'clash', by, at: record.updatedAt.toISOString() } });
 }
 

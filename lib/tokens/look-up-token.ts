@@ -5,7 +5,7 @@ import type { Context } from '#lib/context.ts';
 
 import { auditTarget } from './change-token.ts';
 import { lookUpTokenInput } from './schemas.ts';
-import { digestsOfSha256 } from './token-value.ts';
+import { digestsOfSha256Hex } from './token-value.ts';
 
 /**
  * Finds this Organization's token whose value has the given SHA-256 (lookUpTokenInput): the value itself never reaches
@@ -14,7 +14,7 @@ import { digestsOfSha256 } from './token-value.ts';
 export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: { id: string; name: string } | null }> {
   const { sha256 } = lookUpTokenInput.parse(raw);
   requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
-  const digests = digestsOfSha256(ctx.runtime.secrets, Buffer.from(sha256, 'hex'));
+  const digests = digestsOfSha256Hex(ctx.runtime.secrets, sha256);
   const token = (await selectTokenByDigests(ctx.db, ctx.organization.id, digests)) ?? null;
   const { id, name } = ctx.organization;
   await ctx.db.transaction((tx) =>

@@ -1,0 +1,56 @@
+import { pino } from 'pino';
+
+import { selectBindings } from '#db/queries/role-bindings.ts';
+import type { Context } from '#lib/context.ts';
+import { parseEnv } from '#lib/env.ts';
+import type { Runtime } from '#lib/runtime.ts';
+
+import { insertMember, insertOrganization, type MadeOrganization, type MadeUser } from './factories.ts';
+import type { TestDatabase } from './test-database.ts';
+
+/** A runtime on the file's database. `changes` collects the ids that services reported. */
+export function testRuntime(database: TestDatabase, secrets = database.secrets): Runtime & { changed: string[] } {
+  const changed: string[] = [];
+  return {
+    env: parseEnv({ DATABASE_URL: database.url, PUBLIC_URL: 'http://localhost:8888' }),
+    secrets,
+    pool: database.pool,
+    db: database.db,
+    clock: { now: () => new Date() },
+    log: pino({ level: 'silent' }),
+    changes: { tokenChanged: (id) => changed.push(id), organizationChanged: (id) => changed.push(id) },
+    clockSkewMs: () => 0,
+    changed,
+  };
+}
+
+/** The Context of a member acting now, freshly signed in. Override `now` to move time. */
+export async function contextOf(
+  runtime: Runtime,
+  organization: MadeOrganization,
+  user: MadeUser,
+  now = new Date(),
+): Promise<Context> {
+  return {
+    db: runtime.db,
+    runtime,
+    organization,
+    actor: {
+      type: 'USER',
+      id: user.id,
+      label: user.fullName,
+      email: user.email,
+      sessionId: 'c000000000000000000session',
+      authenticatedAt: now,
+    },
+    bindings: await selectBindings(runtime.db, user.id, organization.id),
+    now,
+    request: { id: 'req-test', address: '203.0.113.7', userAgent: 'vitest', method: 'POST', path: '/test' },
+  };
+}
+
+/** A fresh Organization with one member, and the Context of that member. */
+export async function freshContext(runtime: Runtime, role = 'ORGANIZATION_OWNER', now = new Date()): Promise<Context> {
+  const organization = await insertOrganization(runtime.db);
+  return contextOf(runtime, organization, await insertMember(runtime.db, organization, { role }), now);
+}

@@ -1,0 +1,95 @@
+import { eq } from 'drizzle-orm';
+import { describe, expect, it } from 'vitest';
+
+import { selectAuditChain } from '#db/queries/audit-events.ts';
+import { apiTokens, tokenValues } from '#db/schema/index.ts';
+import { freshContext, testRuntime } from '#db/testing/test-context.ts';
+import { useTestDatabase } from '#db/testing/test-database.ts';
+
+import { createToken } from './create-token.ts';
+import { digestOf } from './token-value.ts';
+
+const database = useTestDatabase();
+const input = { name: 'ci-deploy', description: '', role: 'ORGANIZATION_MEMBER', expiryDays: 90 };
+
+describe('createToken', () => {
+  it('stores only the digest of the value and shows the value once', async () => {
+    const runtime = testRuntime(database);
+    const ctx = await freshContext(runtime);
+    const { token, secret } = await createToken(ctx, input);
+    expect(secret?.split('.')).toHaveLength(3);
+    expect(token.shortToken).toBe(secret?.slice(-6));
+    const [value] = await database.db.select().from(tokenValues).where(eq(tokenValues.tokenId, token.id));
+    expect(value?.digest).toEqual(digestOf(runtime.secrets, 1, secret ?? ''));
+    expect(JSON.stringify([token, value])).not.toContain(secret);
+    expect(token.endAt?.getTime()).toBe(ctx.now.getTime() + 90 * 86_400_000);
+    expect(token.status).toBe('UNUSED');
+  });
+
+  it('writes one audit event without the value', async () => {
+    const ctx = await freshContext(testRuntime(database));
+    const { secret } = await createToken(ctx, input);
+    const chain = await selectAuditChain(database.db, ctx.organization.id, 0, 10);
+    expect(chain.map((event) => event.action)).toEqual(['token.created']);
+    expect(JSON.stringify(chain)).not.toContain(secret);
+  });
+
+  it.each([
+    [{ name: '' }, 'name', 'Enter a name for this token'],
+    [{ name: '   ' }, 'name', 'Enter a name for this token'],
+    [{ name: 'a\nb' }, 'name', 'Name must be one line of text'],
+    [{ name: '🐘'.repeat(257) }, 'name', 'Name must be 256 characters or fewer. It has 257.'],
+    [{ description: 'x'.repeat(512) }, 'description', 'Description must be 500 characters or fewer. It has 512.'],
+    [{ role: 'ORGANIZATION_KING' }, 'role', 'Choose an Organization Role'],
+    [{ expiryDays: 0 }, 'expiryDays', 'Expiration must be between 1 and 3,650 days'],
+    [{ expiryDays: 3651 }, 'expiryDays', 'Expiration must be between 1 and 3,650 days'],
+    [{ expiryDays: 1.5 }, 'expiryDays', 'Enter a whole number of days, such as 45'],
+    [{ isAdmin: true }, '', /Unrecognized key/],
+  ])('refuses %j by name of the field', async (change, field, message) => {
+    const ctx = await freshContext(testRuntime(database));
+    const refusal = await createToken(ctx, { ...input, ...change }).catch((error: unknown) => error);
+    const issue =
+      (refusal as { issues?: { path: string[]; message: string }[] }).issues?.[0] ??
+      (refusal as { fields: { field: string; message: string }[] }).fields[0];
+    expect('path' in issue! ? issue.path.join('.') : issue?.field).toBe(field);
+    expect(issue?.message).toMatch(message);
+    expect(await database.db.$count(apiTokens, eq(apiTokens.organizationId, ctx.organization.id))).toBe(0);
+  });
+
+  it('accepts 256 characters, counted as people count them', async () => {
+    const ctx = await freshContext(testRuntime(database));
+    const { token } = await createToken(ctx, { ...input, name: '🐘'.repeat(256), expiryDays: 3650 });
+    expect([...token.name]).toHaveLength(256);
+  });
+
+  it('answers a repeated key with the first token and no value', async () => {
+    const ctx = await freshContext(testRuntime(database));
+    const keyed = { ...input, idempotencyKey: 'form-0000000001' };
+    const answers = await Promise.all([createToken(ctx, keyed), createToken(ctx, keyed), createToken(ctx, keyed)]);
+    expect(new Set(answers.map((answer) => answer.token.id)).size).toBe(1);
+    expect(answers.filter((answer) => answer.secret !== null)).toHaveLength(1);
+  });
+
+  it('asks for a recent sign-in after ten minutes', async () => {
+    const ctx = await freshContext(testRuntime(database));
+    const later = { ...ctx, now: new Date(ctx.now.getTime() + 10 * 60_000 + 1) };
+    await expect(createToken(later, input)).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' });
+  });
+
+  it('stops at the limit of the Organization', async () => {
+    const runtime = testRuntime(database);
+    runtime.env.MAX_TOKENS_PER_ORGANIZATION = 2;
+    const ctx = await freshContext(runtime);
+    await createToken(ctx, input);
+    await createToken(ctx, input);
+    await expect(createToken(ctx, input)).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
+  });
+
+  it('refuses a member before anything is looked up', async () => {
+    const ctx = await freshContext(testRuntime(database), 'ORGANIZATION_MEMBER');
+    await expect(createToken(ctx, input)).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+      details: { needed: 'Organization Owner', own: 'Organization Member' },
+    });
+  });
+});
