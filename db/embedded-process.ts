@@ -14,7 +14,7 @@ export interface EmbeddedLog {
 }
 
 /** PostgreSQL gets none of our environment: it holds keys that a database must never know. */
-const CLEAN_ENV = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' };
+const CLEAN_ENV = { PATH: '/usr/local/bin:/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC' } as unknown as NodeJS.ProcessEnv;
 
 /** Starts one of the packaged programs as the owner, in a session of its own so that Ctrl-C does not reach it. */
 export function spawnProgram(place: Place, program: string, args: string[]): ChildProcess {

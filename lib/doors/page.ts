@@ -8,13 +8,13 @@ import { isDomainError } from '#lib/errors.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 import { buildUserContext } from './build-context.ts';
-import { PATH_HEADER, requestFacts } from './request-facts.ts';
+import { requestFacts, URL_HEADER } from './request-facts.ts';
 
 /** The Context of this page load, built once per request however many components ask. */
 export const pageContext = cache(async (organization: string): Promise<Context> => {
   const all = await headers();
   const session = await readSession();
-  if (!session) redirect(`/sign-in?next=${encodeURIComponent(all.get(PATH_HEADER) ?? '/')}` as never);
+  if (!session) redirect(`/sign-in?next=${encodeURIComponent(all.get(URL_HEADER) ?? '/')}` as never);
   try {
     return await buildUserContext(getRuntime(), session, organization, requestFacts(all));
   } catch (error) {

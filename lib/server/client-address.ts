@@ -1,0 +1,43 @@
+import ipaddr from 'ipaddr.js';
+
+export type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/** Reads `TRUSTED_PROXIES`: addresses and CIDR ranges. Throws one sentence that names the wrong entry. */
+export function parseTrustedProxies(entries: readonly string[]): Range[] {
+  return entries.map((entry) => {
+    try {
+      if (entry.includes('/')) return ipaddr.parseCIDR(entry);
+      const address = ipaddr.process(entry);
+      return [address, address.kind() === 'ipv4' ? 32 : 128];
+    } catch {
+      throw new Error(`TRUSTED_PROXIES is not usable: ${entry} is neither an address nor a range such as 10.0.0.0/8.`);
+    }
+  });
+}
+
+/** True when `address` lies in one of the ranges; text that is no address never does. */
+export function isTrusted(address: string, ranges: readonly Range[]): boolean {
+  if (ranges.length === 0 || !ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return ranges.some(([range, bits]) => parsed.kind() === range.kind() && parsed.match(range, bits));
+}
+
+/**
+ * The address a request came from. `X-Forwarded-For` is read from the right, one hop for each trusted proxy: what stands
+ * further left was written by somebody we do not trust.
+ */
+export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: readonly Range[]): string {
+  let address = plainAddress(peer);
+  const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim());
+  while (isTrusted(address, trusted)) {
+    const hop = hops.pop();
+    if (hop === undefined || !ipaddr.isValid(hop)) break;
+    address = plainAddress(hop);
+  }
+  return address;
+}
+
+/** `::ffff:10.0.0.1` is the IPv4 address it stands for. */
+function plainAddress(address: string): string {
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : 'unknown';
+}

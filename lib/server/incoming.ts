@@ -1,0 +1,69 @@
+import { IncomingMessage } from 'node:http';
+
+/** Headers that only a proxy or this server may write, so nothing a client sends under these names gets through. */
+const NOT_FROM_CLIENTS =
+  /^(x-latchkey-|x-forwarded-|x-middleware-|x-original-|x-rewrite-)|^(forwarded|host|x-real-ip|x-client-ip|true-client-ip|x-nonce|content-security-policy|x-http-method-override)$/;
+
+/** Replaces what a client claims about itself by what the server knows. `own` has lower-case names. */
+export function setHeaders(request: IncomingMessage, own: Record<string, string>): void {
+  const raw: string[] = [];
+  for (let at = 0; at < request.rawHeaders.length; at += 2) {
+    const name = request.rawHeaders[at] ?? '';
+    if (!NOT_FROM_CLIENTS.test(name.toLowerCase())) raw.push(name, request.rawHeaders[at + 1] ?? '');
+  }
+  for (const name of Object.keys(request.headers)) if (NOT_FROM_CLIENTS.test(name)) delete request.headers[name];
+  for (const [name, value] of Object.entries(own)) {
+    raw.push(name, value);
+    request.headers[name] = value;
+  }
+  request.rawHeaders = raw;
+}
+
+export function hasBody(request: IncomingMessage): boolean {
+  const length = request.headers['content-length'];
+  return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+}
+
+/** What is thrown away of a refused body, so that the client gets to read the refusal, before the connection is cut. */
+const DISCARD_LIMIT = 16 * 1024 * 1024;
+
+/**
+ * Reads a body of at most `limit` bytes, counted as they arrive, whatever Content-Length says. 'too-large' when it has
+ * more, 'aborted' when the client went away.
+ */
+export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | 'too-large' | 'aborted'> {
+  return new Promise((resolve) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    const refuse = () => {
+      chunks.length = 0;
+      resolve('too-large');
+    };
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= limit) chunks.push(chunk);
+      else refuse();
+      if (bytes > limit + DISCARD_LIMIT) request.destroy();
+    });
+    request.once('end', () => (bytes > limit ? refuse() : resolve(Buffer.concat(chunks))));
+    request.once('close', () => resolve('aborted'));
+    request.once('error', () => resolve('aborted'));
+    if (Number(request.headers['content-length']) > limit) refuse();
+  });
+}
+
+/** The same request with its body still to be read. */
+export function withBody(request: IncomingMessage, body: Buffer): IncomingMessage {
+  const copy = new IncomingMessage(request.socket);
+  copy.method = request.method;
+  copy.url = request.url;
+  copy.httpVersion = request.httpVersion;
+  copy.httpVersionMajor = request.httpVersionMajor;
+  copy.httpVersionMinor = request.httpVersionMinor;
+  copy.headers = request.headers;
+  copy.rawHeaders = request.rawHeaders;
+  copy.complete = true;
+  if (body.length > 0) copy.push(body);
+  copy.push(null);
+  return copy;
+}
