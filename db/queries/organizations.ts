@@ -1,6 +1,6 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull } from 'drizzle-orm';
 
-import type { Queryable } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 import { organizationMembers, organizations } from '#db/schema/index.ts';
 
 /** The Organization of that short name, if the person is a member of it now. */
@@ -21,4 +21,27 @@ export async function selectMembership(
       ),
     );
   return row ?? null;
+}
+
+/** The Organizations the person belongs to now, by name. */
+export async function selectMyOrganizations(
+  db: Queryable,
+  userId: string,
+): Promise<{ id: string; shortName: string; name: string }[]> {
+  return db
+    .select({ id: organizations.id, shortName: organizations.shortName, name: organizations.name })
+    .from(organizations)
+    .innerJoin(organizationMembers, eq(organizationMembers.organizationId, organizations.id))
+    .where(and(eq(organizationMembers.userId, userId), isNull(organizationMembers.leftAt)))
+    .orderBy(asc(organizations.name), asc(organizations.id));
+}
+
+/** False when the short name is taken. */
+export async function insertOrganization(tx: Transaction, row: typeof organizations.$inferInsert): Promise<boolean> {
+  const inserted = await tx
+    .insert(organizations)
+    .values(row)
+    .onConflictDoNothing({ target: organizations.shortName })
+    .returning({ id: organizations.id });
+  return inserted.length > 0;
 }

@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 
-import type { Queryable } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 import { roleBindings } from '#db/schema/index.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 
@@ -15,4 +15,8 @@ export async function selectBindings(db: Queryable, subjectId: string, organizat
     })
     .from(roleBindings)
     .where(and(eq(roleBindings.subjectId, subjectId), eq(roleBindings.organizationId, organizationId)));
+}
+
+export async function insertBinding(tx: Transaction, row: typeof roleBindings.$inferInsert): Promise<void> {
+  await tx.insert(roleBindings).values(row);
 }

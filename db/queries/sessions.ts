@@ -36,12 +36,14 @@ export async function insertSession(tx: Transaction, row: typeof sessions.$infer
   await tx.insert(sessions).values(row);
 }
 
-/** Records a new proof of identity on a live session. */
-export async function updateAuthenticatedAt(tx: Transaction, id: string, at: Date): Promise<void> {
-  await tx
+/** Records a new proof of identity on a live session. False when it has ended. */
+export async function updateAuthenticatedAt(tx: Transaction, id: string, at: Date): Promise<boolean> {
+  const renewed = await tx
     .update(sessions)
-    .set({ authenticatedAt: at, lastSeenAt: at })
-    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)));
+    .set({ authenticatedAt: at })
+    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return renewed.length > 0;
 }
 
 /** Ends one session at once. False when it had ended before. */

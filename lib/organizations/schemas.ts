@@ -1,0 +1,32 @@
+import { z } from 'zod';
+
+import { shortNameProblem } from './short-name.ts';
+
+export const ORGANIZATION_NAME_MAX = 50;
+
+const length = (text: string) => [...text].length;
+
+const nameField = z
+  .string('Enter a name for the Organization')
+  .trim()
+  .superRefine((text, check) => {
+    if (text === '') check.addIssue({ code: 'custom', message: 'Enter a name for the Organization' });
+    else if (/\p{Cc}|\u2028|\u2029/u.test(text)) {
+      check.addIssue({ code: 'custom', message: 'Name must be one line of text' });
+    } else if (length(text) > ORGANIZATION_NAME_MAX) {
+      const message = `Name must be ${ORGANIZATION_NAME_MAX} characters or fewer. It has ${length(text)}.`;
+      check.addIssue({ code: 'custom', message });
+    }
+  });
+
+const shortNameField = z
+  .string('Enter a short name')
+  .trim()
+  .superRefine((text, check) => {
+    const problem = shortNameProblem(text);
+    if (problem) check.addIssue({ code: 'custom', message: problem });
+  });
+
+export const organizationFields = { name: nameField, shortName: shortNameField };
+
+export const createOrganizationInput = z.strictObject(organizationFields);

@@ -1,0 +1,6 @@
+import { createHash } from 'node:crypto';
+
+/** What is stored of a set-up code or password link: SHA-256 of its text. The text itself is random and long. */
+export function codeDigest(code: string): Buffer {
+  return createHash('sha256').update(code.trim()).digest();
+}

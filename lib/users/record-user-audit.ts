@@ -1,0 +1,30 @@
+import type { Transaction } from '#db/client.ts';
+import { selectOrganizationIds } from '#db/queries/users.ts';
+import { recordAudit, type AuditAction } from '#lib/audit/record-audit.ts';
+import type { RequestFacts } from '#lib/context.ts';
+
+interface UserEvent {
+  user: { id: string; fullName: string };
+  action: AuditAction;
+  after?: Record<string, unknown>;
+}
+
+/** Records what a person did to their own account in every Organization they belong to. */
+export async function recordUserAudit(
+  tx: Transaction,
+  source: { now: Date; request: RequestFacts },
+  { user, action, after }: UserEvent,
+): Promise<void> {
+  for (const id of await selectOrganizationIds(tx, user.id)) {
+    await recordAudit(
+      tx,
+      {
+        organization: { id },
+        actor: { type: 'USER', id: user.id, label: user.fullName },
+        now: source.now,
+        request: source.request,
+      },
+      { action, target: { type: 'USER', id: user.id, label: user.fullName }, ...(after ? { after } : {}) },
+    );
+  }
+}

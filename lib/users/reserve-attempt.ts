@@ -1,0 +1,46 @@
+import ipaddr from 'ipaddr.js';
+
+import { countFailures, deleteOldAttempts, insertAttempt, lockAttempts, type AttemptKey } from '#db/queries/sign-in.ts';
+import { DomainError } from '#lib/errors.ts';
+import { newId } from '#lib/ids.ts';
+
+import type { VisitorContext } from './types.ts';
+
+/** Failures are counted over this long, and a lock lasts at most as long. */
+export const LOCK_WINDOW_MS = 5 * 60_000;
+const KEPT_MS = 24 * 60 * 60_000;
+
+/** Failures after which the next attempt is refused unseen. */
+export const LOCK_LIMITS = { strangersPerAccount: 5, strangersPerAddress: 20, knownDevice: 10 };
+
+/** One household or office is one address: an IPv6 customer commands 2^64 of them. */
+function addressKey(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address);
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString();
+}
+
+/**
+ * Counts the attempt as failed before the password is looked at, so that a burst cannot slip through; a success marks
+ * it afterwards. Strangers' failures lock out strangers only: a known device has a counter of its own.
+ * Throws TOO_MANY_REQUESTS while locked. Returns the attempt's id.
+ */
+export async function reserveAttempt(ctx: VisitorContext, email: string, deviceDigest: Buffer | null): Promise<string> {
+  const key: AttemptKey = { email, address: addressKey(ctx.request.address), deviceDigest };
+  const id = newId();
+  const isLocked = await ctx.db.transaction(async (tx) => {
+    await lockAttempts(tx, key);
+    await deleteOldAttempts(tx, key, new Date(ctx.now.getTime() - KEPT_MS));
+    const failures = await countFailures(tx, key, new Date(ctx.now.getTime() - LOCK_WINDOW_MS));
+    const limit = deviceDigest ? LOCK_LIMITS.knownDevice : LOCK_LIMITS.strangersPerAccount;
+    if (failures.byAccount >= limit || failures.byAddress >= LOCK_LIMITS.strangersPerAddress) return true;
+    await insertAttempt(tx, { id, at: ctx.now, ...key, succeeded: false });
+    return false;
+  });
+  if (isLocked) throw tooManyAttempts();
+  return id;
+}
+
+const tooManyAttempts = () =>
+  new DomainError('TOO_MANY_REQUESTS', 'Too many attempts. Try again in 5 minutes, or use a recovery link.');
