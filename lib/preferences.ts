@@ -1,6 +1,8 @@
 /** Choices of one browser, kept in cookies so that the server's first paint is already right. None is a secret. */
 export const THEME_COOKIE = 'latchkey_theme';
 export const TIME_ZONE_COOKIE = 'latchkey_tz';
+/** `off` when somebody does not want single-key shortcuts. */
+export const SHORTCUTS_COOKIE = 'latchkey_shortcuts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

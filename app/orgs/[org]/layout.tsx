@@ -1,0 +1,29 @@
+import { cookies } from 'next/headers';
+
+import { AppHeader } from '#components/shell/app-header.tsx';
+import { FrameProvider } from '#components/shell/frame-context.tsx';
+import { OfflineBar } from '#components/shell/offline-bar.tsx';
+import { ProgressProvider } from '#components/shell/progress-bar.tsx';
+import { ShortcutsProvider } from '#components/shell/shortcuts.tsx';
+import { SkipLink } from '#components/shell/skip-link.tsx';
+import { readForPage } from '#lib/doors/page.ts';
+import { getFrame } from '#lib/organizations/get-frame.ts';
+import { parseTheme, SHORTCUTS_COOKIE, THEME_COOKIE } from '#lib/preferences.ts';
+
+/** The frame of an Organization: whether it exists for this person is decided here, before anything is sent. */
+export default async function OrganizationLayout({ children, params }: LayoutProps<'/orgs/[org]'>) {
+  const frame = await readForPage(params, getFrame);
+  const jar = await cookies();
+  return (
+    <ProgressProvider>
+      <ShortcutsProvider isOn={jar.get(SHORTCUTS_COOKIE)?.value !== 'off'}>
+        <FrameProvider frame={frame}>
+          <SkipLink />
+          <AppHeader theme={parseTheme(jar.get(THEME_COOKIE)?.value)} />
+          <OfflineBar />
+          {children}
+        </FrameProvider>
+      </ShortcutsProvider>
+    </ProgressProvider>
+  );
+}

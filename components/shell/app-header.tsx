@@ -1,0 +1,43 @@
+'use client';
+
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+import { useState } from 'react';
+
+import type { Theme } from '#lib/preferences.ts';
+
+import { useFrame } from './frame-context.tsx';
+import { Mark } from './mark.tsx';
+import { OrganizationSwitcher } from './organization-switcher.tsx';
+import { UserMenu } from './user-menu.tsx';
+
+/** The 56 px bar over every page: product, Organization, areas, person. */
+export function AppHeader({ theme }: { theme: Theme }) {
+  const { organization, organizations, person } = useFrame();
+  const [, setIsCreating] = useState(false);
+  const home = `/orgs/${organization.shortName}` as Route;
+  const isInSettings = usePathname().startsWith(`${home}/settings`);
+  return (
+    <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-canvas ps-5 pe-6 max-sm:ps-4 max-sm:pe-2">
+      <Link href={home} aria-label="Latchkey home" className="rounded-control">
+        <Mark />
+      </Link>
+      <span aria-hidden className="mx-1 ms-2 text-lead text-edge max-sm:hidden">
+        /
+      </span>
+      <OrganizationSwitcher current={organization} organizations={organizations} onCreate={() => setIsCreating(true)} />
+      <nav aria-label="Main" className="ms-4 flex self-stretch max-sm:hidden">
+        <Link
+          href={`${home}/settings` as Route}
+          aria-current={isInSettings ? 'true' : undefined}
+          className="relative flex items-center px-3 font-medium whitespace-nowrap text-muted hover:text-text aria-[current]:text-text aria-[current]:after:absolute aria-[current]:after:inset-x-3 aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:bg-accent"
+        >
+          Organization Settings
+        </Link>
+      </nav>
+      <span className="flex-1" />
+      <UserMenu {...person} theme={theme} />
+    </header>
+  );
+}

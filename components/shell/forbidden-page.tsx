@@ -1,0 +1,42 @@
+'use client';
+
+import { Lock } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+
+import { buttonClass } from '#components/ui/button.tsx';
+import { formatList } from '#lib/format.ts';
+
+import { useFrame } from './frame-context.tsx';
+import { MessagePage } from './message-page.tsx';
+import { settingsPageOf } from './sections.ts';
+
+/** The role each page needs; the service that refused is the authority, this only names it. */
+const NEEDED_ROLE = 'Organization Owner';
+
+/** 403: which role the page needs, which one the person has, and whom to ask. */
+export function ForbiddenPage() {
+  const { organization, person, pages, owners } = useFrame();
+  const page = settingsPageOf(usePathname());
+  // The frame was drawn when the person still had the right: what it says about their role is no longer true.
+  const hasChanged = page !== undefined && pages[page.key];
+  return (
+    <MessagePage
+      icon={Lock}
+      title="You can’t open this page"
+      actions={
+        <Link href={`/orgs/${organization.shortName}` as Route} className={buttonClass('plain')}>
+          Back to Organization
+        </Link>
+      }
+    >
+      <p>
+        {hasChanged
+          ? 'Your role changed while this page was open. Reload it to see what you can still do.'
+          : `${page?.label ?? 'This page'} needs the role ${NEEDED_ROLE}. You are ${person.role}.`}
+      </p>
+      {owners.length > 0 ? <p className="mt-2">Ask {formatList(owners)}.</p> : null}
+    </MessagePage>
+  );
+}

@@ -1,0 +1,55 @@
+'use client';
+
+import { Dialog as Base } from '@base-ui/react/dialog';
+import { Menu as MenuIcon, X } from 'lucide-react';
+import { usePathname } from 'next/navigation';
+import { useState } from 'react';
+
+import { Button, buttonClass } from '#components/ui/button.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { Icon } from '#components/ui/icon.tsx';
+
+import { settingsPageOf } from './sections.ts';
+import { SettingsNavigation, type NavigationProps } from './settings-navigation.tsx';
+
+/** Below 1081 px the settings navigation is a sheet behind `Menu`; below 721 px the button is a bar that says where one is. */
+export function NavigationSheet({ shortName, pages }: NavigationProps) {
+  const [isOpen, setIsOpen] = useState(false);
+  const page = settingsPageOf(usePathname());
+  const place = page ? [page.group, page.label].filter(Boolean).join(' / ') : '';
+  return (
+    <Base.Root open={isOpen} onOpenChange={setIsOpen}>
+      <Base.Trigger
+        className={cx(
+          buttonClass('plain'),
+          'lg:!hidden',
+          'sm:float-start sm:me-3',
+          'max-sm:-mx-4 max-sm:w-[calc(100%+32px)] max-sm:!justify-start max-sm:rounded-none max-sm:border-x-0 max-sm:border-t-0 max-sm:border-line max-sm:bg-subtle max-sm:!px-4',
+        )}
+      >
+        <Icon of={MenuIcon} />
+        Menu
+        <span aria-hidden className="ms-auto truncate text-caption font-normal text-muted sm:hidden">
+          {place}
+        </span>
+      </Base.Trigger>
+      <Base.Portal>
+        <Base.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-[180ms] ease-out data-ending-style:opacity-0 data-starting-style:opacity-0" />
+        <Base.Popup
+          aria-label="Menu"
+          aria-modal
+          className="fixed inset-y-0 start-0 z-40 flex w-72 max-w-[calc(100vw-48px)] flex-col overflow-y-auto border-e border-line bg-dialog shadow-float outline-hidden transition-[opacity,translate] duration-[180ms] ease-out data-ending-style:-translate-x-1 data-ending-style:opacity-0 data-starting-style:-translate-x-1 data-starting-style:opacity-0"
+        >
+          <Base.Close
+            render={
+              <Button kind="quiet" iconOnly aria-label="Close menu" className="absolute end-2 top-3 max-sm:top-2" />
+            }
+          >
+            <Icon of={X} />
+          </Base.Close>
+          <SettingsNavigation shortName={shortName} pages={pages} onNavigate={() => setIsOpen(false)} />
+        </Base.Popup>
+      </Base.Portal>
+    </Base.Root>
+  );
+}

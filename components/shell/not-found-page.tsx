@@ -1,0 +1,37 @@
+'use client';
+
+import { SearchX } from 'lucide-react';
+import type { Route } from 'next';
+import Link from 'next/link';
+
+import { buttonClass } from '#components/ui/button.tsx';
+
+import { useFrame } from './frame-context.tsx';
+import { MessagePage } from './message-page.tsx';
+
+/** 404: the same words for what never was, what is gone and what one may not see. */
+export function NotFoundPage({ back }: { back: { label: string; href: string } }) {
+  return (
+    <MessagePage
+      icon={SearchX}
+      title="Page not found"
+      actions={
+        <Link href={back.href as Route} className={buttonClass('plain')}>
+          {back.label}
+        </Link>
+      }
+    >
+      It may have been deleted, or you may not have access.
+    </MessagePage>
+  );
+}
+
+/** The same inside an Organization, with the way back to what the person may open there. */
+export function NotFoundInOrganization() {
+  const { organization, pages } = useFrame();
+  const home = `/orgs/${organization.shortName}`;
+  const back = pages.apiTokens
+    ? { label: 'Back to API Tokens', href: `${home}/settings/access-management/api-tokens` }
+    : { label: 'Back to Organization', href: home };
+  return <NotFoundPage back={back} />;
+}

@@ -1,0 +1,24 @@
+/** Pages of an Organization's settings that exist, in the order of the navigation. Paths follow `/orgs/{org}`. */
+export const SETTINGS_PAGES = [
+  { key: 'general', label: 'General', path: '/settings/general', group: null },
+  {
+    key: 'apiTokens',
+    label: 'API Tokens',
+    path: '/settings/access-management/api-tokens',
+    group: 'Access Management',
+  },
+] as const;
+
+export type SettingsPage = (typeof SETTINGS_PAGES)[number];
+export type SettingsPageKey = SettingsPage['key'];
+
+/** The settings page a path lies in, whichever Organization; undefined outside the settings. */
+export function settingsPageOf(pathname: string): SettingsPage | undefined {
+  const rest = pathname.replace(/^\/orgs\/[^/]+/, '');
+  return SETTINGS_PAGES.find(({ path }) => rest === path || rest.startsWith(`${path}/`));
+}
+
+/** What to keep of a path when another Organization is chosen: its settings page, without ids. */
+export function sectionOf(pathname: string): string {
+  return settingsPageOf(pathname)?.path ?? '';
+}

@@ -1,0 +1,47 @@
+import { and, asc, eq, isNull } from 'drizzle-orm';
+
+import type { Queryable } from '#db/client.ts';
+import { organizationMembers, organizations, roleBindings, users } from '#db/schema/index.ts';
+
+/** The Organizations the person is a member of now, by name. */
+export async function selectOrganizationsOfUser(
+  db: Queryable,
+  userId: string,
+): Promise<{ shortName: string; name: string }[]> {
+  return db
+    .select({ shortName: organizations.shortName, name: organizations.name })
+    .from(organizations)
+    .innerJoin(organizationMembers, eq(organizationMembers.organizationId, organizations.id))
+    .where(and(eq(organizationMembers.userId, userId), isNull(organizationMembers.leftAt)))
+    .orderBy(asc(organizations.name), asc(organizations.id));
+}
+
+/** Full names of people who hold the role on the Organization itself, at most `limit`. */
+export async function selectNamesOfRoleHolders(
+  db: Queryable,
+  organizationId: string,
+  role: string,
+  limit: number,
+): Promise<string[]> {
+  const rows = await db
+    .select({ name: users.fullName })
+    .from(roleBindings)
+    .innerJoin(users, eq(users.id, roleBindings.subjectId))
+    .innerJoin(
+      organizationMembers,
+      and(eq(organizationMembers.userId, users.id), eq(organizationMembers.organizationId, organizationId)),
+    )
+    .where(
+      and(
+        eq(roleBindings.entityId, organizationId),
+        eq(roleBindings.subjectType, 'USER'),
+        eq(roleBindings.entityType, 'ORGANIZATION'),
+        eq(roleBindings.role, role),
+        eq(users.status, 'ACTIVE'),
+        isNull(organizationMembers.leftAt),
+      ),
+    )
+    .orderBy(asc(users.fullName), asc(users.id))
+    .limit(limit);
+  return rows.map((row) => row.name);
+}
