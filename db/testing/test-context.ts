@@ -4,21 +4,38 @@ import { selectBindings } from '#db/queries/role-bindings.ts';
 import type { Context } from '#lib/context.ts';
 import { parseEnv } from '#lib/env.ts';
 import type { Runtime } from '#lib/runtime.ts';
+import { createVerification } from '#lib/verification/create-verification.ts';
 
 import { insertMember, insertOrganization, type MadeOrganization, type MadeUser } from './factories.ts';
 import type { TestDatabase } from './test-database.ts';
 
-/** A runtime on the file's database. `changes` collects the ids that services reported. */
+/**
+ * A runtime on the file's database. `changes` collects the ids that services reported. Its verification is the real one;
+ * until a test starts it, it asks the database about every value.
+ */
 export function testRuntime(database: TestDatabase, secrets = database.secrets): Runtime & { changed: string[] } {
   const changed: string[] = [];
+  const clock = { now: () => new Date() };
+  const log = pino({ level: 'silent' });
+  const verification = createVerification({ db: database.db, databaseUrl: database.url, secrets, clock, log });
   return {
     env: parseEnv({ DATABASE_URL: database.url, PUBLIC_URL: 'http://localhost:8888' }),
     secrets,
     pool: database.pool,
     db: database.db,
-    clock: { now: () => new Date() },
-    log: pino({ level: 'silent' }),
-    changes: { tokenChanged: (id) => changed.push(id), organizationChanged: (id) => changed.push(id) },
+    clock,
+    log,
+    verification,
+    changes: {
+      tokenChanged(id) {
+        verification.changes.tokenChanged(id);
+        changed.push(id);
+      },
+      organizationChanged(id) {
+        verification.changes.organizationChanged(id);
+        changed.push(id);
+      },
+    },
     clockSkewMs: () => 0,
     changed,
   };

@@ -83,7 +83,8 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
     await requireCurrentValue({ ...ctx, db: tx }, record, input.currentShortToken);
     const period = nextPeriodDays(ctx, record);
     const endAt = period === null ? null : new Date(ctx.now.getTime() + period * 24 * HOUR_MS);
-    const value = await issueTokenValue(ctx, { tokenId: record.id, startsAt: ctx.now, endsAt: endAt });
+    // On this transaction's own connection: a second one per rotation could leave the pool waiting for itself.
+    const value = await issueTokenValue({ ...ctx, db: tx }, { tokenId: record.id, startsAt: ctx.now, endsAt: endAt });
     const overlapEndsAt = await endOldValues(tx, ctx, record, input.overlap);
     await insertTokenValue(tx, {
       id: newId(),

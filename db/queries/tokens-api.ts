@@ -1,0 +1,109 @@
+import { and, asc, count, desc, eq, exists, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+
+import type { Queryable } from '#db/client.ts';
+import { apiTokens, roleBindings } from '#db/schema/index.ts';
+import type { Binding, EntityType } from '#lib/access/bindings.ts';
+import type { ApiTokenSort } from '#lib/tokens/api-token-facts.ts';
+
+import { tokenColumns, type TokenRecord } from './tokens.ts';
+
+/** What the REST list may be asked for (api-contract 4.2, List); null leaves a filter out. */
+export interface ApiTokenFilter {
+  organizationId: string;
+  workspaceId: string | null;
+  deploymentId: string | null;
+  dagId: string | null;
+  dagTags: string[];
+  onlyOrganizationTokens: boolean;
+  kind: 'STANDARD' | 'DIRECT_ACCESS' | null;
+}
+
+const SORT_COLUMNS: Record<ApiTokenSort, SQL> = {
+  name: sql`lower(${apiTokens.name})`,
+  description: sql`lower(${apiTokens.description})`,
+  createdAt: sql`${apiTokens.createdAt}`,
+  updatedAt: sql`${apiTokens.updatedAt}`,
+  tokenStartAt: sql`${apiTokens.startAt}`,
+};
+
+export interface ApiTokenRange {
+  sorts: { key: ApiTokenSort; dir: 'asc' | 'desc' }[];
+  offset: number;
+  limit: number;
+}
+
+/** A page of live tokens and the number of all that match. Newest first unless told otherwise; ties by id. */
+export async function selectApiTokens(
+  db: Queryable,
+  filter: ApiTokenFilter,
+  range: ApiTokenRange,
+): Promise<{ records: TokenRecord[]; total: number }> {
+  const where = whereOf(db, filter);
+  const [counted] = await db.select({ total: count() }).from(apiTokens).where(where);
+  const total = counted?.total ?? 0;
+  if (range.limit === 0 || range.offset >= total) return { records: [], total };
+  const sorts = range.sorts.length > 0 ? range.sorts : [{ key: 'createdAt', dir: 'desc' } as const];
+  const order = sorts.map(({ key, dir }) => (dir === 'asc' ? asc(SORT_COLUMNS[key]) : desc(SORT_COLUMNS[key])));
+  const lastResort = sorts[0]?.dir === 'asc' ? asc(apiTokens.id) : desc(apiTokens.id);
+  const records = await db
+    .select(tokenColumns)
+    .from(apiTokens)
+    .where(where)
+    .orderBy(...order, lastResort)
+    .limit(range.limit)
+    .offset(range.offset);
+  return { records, total };
+}
+
+function whereOf(db: Queryable, filter: ApiTokenFilter) {
+  const { workspaceId, deploymentId, dagId, dagTags } = filter;
+  const holds = (entityType: EntityType, entityIds: string[], inDeployment: string | null = null) =>
+    exists(
+      db
+        .select({ one: sql`1` })
+        .from(roleBindings)
+        .where(
+          and(
+            eq(roleBindings.subjectId, apiTokens.id),
+            eq(roleBindings.entityType, entityType),
+            inArray(roleBindings.entityId, entityIds),
+            inDeployment === null ? undefined : eq(roleBindings.deploymentId, inDeployment),
+          ),
+        ),
+    );
+  const asksForDags = dagId !== null || dagTags.length > 0;
+  return and(
+    eq(apiTokens.organizationId, filter.organizationId),
+    isNull(apiTokens.deletedAt),
+    filter.onlyOrganizationTokens ? eq(apiTokens.scope, 'ORGANIZATION') : undefined,
+    filter.kind === null ? undefined : eq(apiTokens.kind, filter.kind),
+    workspaceId === null ? undefined : holds('WORKSPACE', [workspaceId]),
+    // Beside a Dag filter the Deployment says where the Dag is; alone it asks for direct entries.
+    deploymentId === null || asksForDags ? undefined : holds('DEPLOYMENT', [deploymentId]),
+    dagId === null ? undefined : holds('DAG', [dagId], deploymentId),
+    dagTags.length === 0 ? undefined : holds('DAG_TAG', dagTags, deploymentId),
+  );
+}
+
+/** The roles of each token, widest entity first. */
+export async function selectTokenBindings(db: Queryable, tokenIds: string[]): Promise<Map<string, Binding[]>> {
+  const byToken = new Map<string, Binding[]>(tokenIds.map((id) => [id, []]));
+  if (tokenIds.length === 0) return byToken;
+  const rows = await db
+    .select({
+      tokenId: roleBindings.subjectId,
+      entityType: roleBindings.entityType,
+      entityId: roleBindings.entityId,
+      deploymentId: roleBindings.deploymentId,
+      role: roleBindings.role,
+    })
+    .from(roleBindings)
+    .where(and(inArray(roleBindings.subjectId, tokenIds), eq(roleBindings.subjectType, 'TOKEN')))
+    .orderBy(
+      sql`array_position(array['ORGANIZATION', 'WORKSPACE', 'DEPLOYMENT', 'DAG', 'DAG_TAG'], ${roleBindings.entityType}::text)`,
+      roleBindings.entityId,
+      roleBindings.deploymentId,
+    );
+  for (const { tokenId, ...binding } of rows) byToken.get(tokenId)?.push(binding);
+  return byToken;
+}

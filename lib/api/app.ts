@@ -1,0 +1,61 @@
+import { bodyLimit } from 'hono/body-limit';
+
+import { bearerContext } from '#lib/doors/bearer.ts';
+import { requestFacts } from '#lib/doors/request-facts.ts';
+import { notFound } from '#lib/errors.ts';
+import type { Runtime } from '#lib/runtime.ts';
+
+import { newApiApp, type ApiApp } from './create-app.ts';
+import { answerError, answerThrown } from './errors.ts';
+import { addOrganizationRoutes } from './organizations.ts';
+import { addTokenRoutes } from './tokens.ts';
+import { addUserRoutes } from './users.ts';
+
+const BODY_BYTES = 1024 * 1024;
+
+/**
+ * The REST API as one application; `fetch` takes requests whose facts lib/server put into headers. Order: token, size,
+ * Organization, shape of the input, then the service.
+ */
+export function createApi(runtime: Runtime): ApiApp {
+  const app = newApiApp();
+  app.use('*', async (c, next) => {
+    await next();
+    c.header('cache-control', 'no-store');
+  });
+  app.use('/v1/*', async (c, next) => {
+    c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), requestFacts(c.req.raw.headers)));
+    await next();
+  });
+  app.use('/v1/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => answerError(c, 413, TOO_LARGE) }));
+  app.use('/v1/organizations/:organizationId/*', async (c, next) => {
+    // Somebody else's Organization and none at all are the same to the caller.
+    if (c.req.param('organizationId').toLowerCase() !== c.var.ctx.organization.id) throw notFound('This Organization');
+    await next();
+  });
+  addOrganizationRoutes(app);
+  addTokenRoutes(app);
+  addUserRoutes(app);
+  refuseOtherMethods(app);
+  app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
+  app.onError((error, c) => answerThrown(runtime, c, error));
+  return app;
+}
+
+const TOO_LARGE = 'The request body is larger than 1 MiB. Send less at once.';
+
+/** An address that exists, asked with a method it does not have, gets 405 and the methods it has. */
+function refuseOtherMethods(app: ApiApp): void {
+  const methods = new Map<string, string[]>();
+  for (const definition of app.openAPIRegistry.definitions) {
+    if (definition.type !== 'route') continue;
+    const path = definition.route.path.replaceAll(/\/{(.+?)}/g, '/:$1');
+    methods.set(path, [...(methods.get(path) ?? []), definition.route.method.toUpperCase()]);
+  }
+  for (const [path, allowed] of methods) {
+    const allow = allowed.join(', ');
+    app.all(path, (c) =>
+      answerError(c, 405, `This address does not know ${c.req.method}. Use ${allow}.`, { headers: { allow } }),
+    );
+  }
+}

@@ -1,0 +1,49 @@
+import type { Context as HonoContext } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+
+import { toDomainError } from '#lib/doors/refusal.ts';
+import { requestFacts } from '#lib/doors/request-facts.ts';
+import { HTTP_STATUS, type FieldError } from '#lib/errors.ts';
+import type { Runtime } from '#lib/runtime.ts';
+
+/** Names that the API gives to inputs which services know under another one. */
+const API_FIELD_NAMES: Record<string, string> = { expiryDays: 'tokenExpiryPeriodInDays' };
+
+/** Sentences for refusals of the HTTP layer itself, which come without one of ours. */
+const HTTP_SENTENCES: Record<number, string> = {
+  400: 'The request body is not JSON that can be read. Check quotes, commas and brackets.',
+  415: 'Send the request body as JSON, with the header “Content-Type: application/json”.',
+};
+
+/** Answers with the error shape of the API (api-contract 4.1, Error). */
+export function answerError(
+  c: HonoContext,
+  status: number,
+  message: string,
+  extra: { fields?: FieldError[]; headers?: Record<string, string> } = {},
+): Response {
+  const { id: requestId } = requestFacts(c.req.raw.headers);
+  const { fields = [], headers = {} } = extra;
+  const fieldErrors = fields.map(({ field, ...error }) => ({ ...error, field: API_FIELD_NAMES[field] ?? field }));
+  const body = { message, requestId, statusCode: status, ...(fieldErrors.length > 0 && { fieldErrors }) };
+  return c.json(body, status as ContentfulStatusCode, headers);
+}
+
+/** Turns whatever a handler threw into an answer; what we did not expect goes to the log and not to the caller. */
+export function answerThrown(runtime: Runtime, c: HonoContext, thrown: unknown): Response {
+  if (thrown instanceof HTTPException) {
+    return answerError(c, thrown.status, HTTP_SENTENCES[thrown.status] ?? thrown.message);
+  }
+  const error = toDomainError(thrown);
+  if (error.cause) {
+    const { id: requestId } = requestFacts(c.req.raw.headers);
+    runtime.log.error({ err: error.cause, requestId, route: c.req.routePath }, 'request failed');
+  }
+  const { challenge } = error.details;
+  const headers = {
+    ...(typeof challenge === 'string' && { 'www-authenticate': challenge }),
+    ...(error.code === 'UNAVAILABLE' && { 'retry-after': '1' }),
+  };
+  return answerError(c, HTTP_STATUS[error.code], error.message, { fields: error.fields, headers });
+}

@@ -1,0 +1,111 @@
+import { createRoute, z } from '@hono/zod-openapi';
+
+import { getOrganizationForApi } from '#lib/organizations/get-organization-for-api.ts';
+import { listOrganizationsForApi } from '#lib/organizations/list-organizations-for-api.ts';
+import type { ApiOrganizationFacts } from '#lib/organizations/api-organization.ts';
+
+import type { ApiApp } from './create-app.ts';
+import { presentProfile } from './present-profile.ts';
+import { json, oneOf, page, pageQuery, profileSchema, refusals, repeated, sortsQuery, timeSchema } from './schemas.ts';
+import { organizationParams } from './token-schemas.ts';
+
+const PLANS = ['BASIC', 'BUSINESS_CRITICAL', 'PREMIUM', 'STANDARD', 'TRIAL'] as const;
+const tags = ['Organizations'];
+
+const organizationSchema = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    product: z.enum(['HOSTED', 'HYBRID']),
+    status: z.enum(['ACTIVE', 'INACTIVE', 'SUSPENDED']),
+    isScimEnabled: z.boolean(),
+    allowEnhancedSupportAccess: z.boolean(),
+    shouldEnforceDedicatedClusters: z.boolean(),
+    hasAllowedIpAddressRanges: z.boolean(),
+    isBlockedEnableAiFeatures: z.boolean(),
+    productPlans: z.array(
+      z.object({
+        astronomerProduct: z.enum(['ASTRO', 'OBSERVE']),
+        organizationId: z.string(),
+        productPlanId: z.string(),
+        productPlanName: z.string(),
+      }),
+    ),
+    createdAt: timeSchema,
+    createdBy: profileSchema,
+    updatedAt: timeSchema,
+    updatedBy: profileSchema,
+  })
+  .openapi('Organization');
+
+const listRoute = createRoute({
+  operationId: 'v1ListOrganizations',
+  tags,
+  method: 'get',
+  path: '/v1/organizations',
+  request: {
+    query: z.object({
+      ...pageQuery,
+      sorts: sortsQuery(['name', 'createdAt', 'updatedAt']),
+      productPlan: oneOf('productPlan', PLANS),
+      astronomerProduct: oneOf('astronomerProduct', ['ASTRO', 'OBSERVE']),
+      product: oneOf('product', ['HOSTED', 'HYBRID']),
+    }),
+  },
+  responses: { 200: json(page('organizations', organizationSchema).openapi('OrganizationsPage')), ...refusals },
+});
+const getRoute = createRoute({
+  operationId: 'v1GetOrganization',
+  tags,
+  method: 'get',
+  path: '/v1/organizations/{organizationId}',
+  request: { params: organizationParams, query: z.object({ isLookUpOnly: repeated(z.string()) }) },
+  responses: { 200: json(organizationSchema), ...refusals },
+});
+
+/** Adds the operations on Organizations of v1 (api-contract 4.4). */
+export function addOrganizationRoutes(app: ApiApp): void {
+  app.openapi(listRoute, async (c) => {
+    const { offset, limit, productPlan, astronomerProduct, product } = c.req.valid('query');
+    const found = (await listOrganizationsForApi(c.var.ctx))
+      .map(presentOrganization)
+      .filter(
+        (organization) =>
+          (product === undefined || organization.product === product) &&
+          organization.productPlans.some(
+            (plan) =>
+              (astronomerProduct === undefined || plan.astronomerProduct === astronomerProduct) &&
+              (productPlan === undefined || plan.productPlanName === productPlan),
+          ),
+      );
+    const organizations = found.slice(offset, offset + limit);
+    return c.json({ limit, offset, totalCount: found.length, organizations }, 200);
+  });
+  app.openapi(getRoute, async (c) => c.json(presentOrganization(await getOrganizationForApi(c.var.ctx)), 200));
+}
+
+/** `product` must be set or the CLI stops working; there is one product and one plan on a self-hosted installation. */
+function presentOrganization({
+  record,
+  createdBy,
+  updatedBy,
+}: ApiOrganizationFacts): z.infer<typeof organizationSchema> {
+  return {
+    id: record.id,
+    name: record.name,
+    product: 'HOSTED',
+    status: 'ACTIVE',
+    isScimEnabled: false,
+    allowEnhancedSupportAccess: false,
+    shouldEnforceDedicatedClusters: false,
+    hasAllowedIpAddressRanges: false,
+    isBlockedEnableAiFeatures: false,
+    productPlans: [
+      { astronomerProduct: 'ASTRO', organizationId: record.id, productPlanId: record.id, productPlanName: 'INTERNAL' },
+    ],
+    createdAt: record.createdAt.toISOString(),
+    createdBy: presentProfile(record.createdById, 'USER', createdBy),
+    updatedAt: record.updatedAt.toISOString(),
+    updatedBy: presentProfile(record.updatedById, 'USER', updatedBy),
+  };
+}

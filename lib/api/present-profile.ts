@@ -1,0 +1,17 @@
+import type { z } from '@hono/zod-openapi';
+
+import type { ProfileRecord } from '#db/queries/profiles.ts';
+
+import type { profileSchema } from './schemas.ts';
+
+/** BasicSubjectProfile (api-contract 4.1). Of somebody whose record is gone only the id is left. */
+export function presentProfile(
+  id: string,
+  type: 'USER' | 'TEAM' | 'TOKEN',
+  profile: ProfileRecord | null,
+): z.infer<typeof profileSchema> {
+  const isToken = (profile?.type ?? type) === 'TOKEN';
+  if (!profile) return { id, subjectType: isToken ? 'SERVICEKEY' : 'USER' };
+  if (isToken) return { id, subjectType: 'SERVICEKEY', apiTokenName: profile.label };
+  return { id, subjectType: 'USER', username: profile.email ?? '', fullName: profile.label, avatarUrl: '' };
+}

@@ -1,0 +1,91 @@
+import { z } from '@hono/zod-openapi';
+
+export const timeSchema = z.iso.datetime({ precision: 3 });
+
+export const errorSchema = z
+  .object({
+    message: z.string(),
+    requestId: z.string(),
+    statusCode: z.int().min(400).max(600),
+    fieldErrors: z.array(z.object({ code: z.string(), field: z.string(), message: z.string() })).optional(),
+  })
+  .openapi('Error');
+
+export const profileSchema = z
+  .object({
+    id: z.string(),
+    subjectType: z.enum(['USER', 'SERVICEKEY']),
+    username: z.string().optional(),
+    fullName: z.string().optional(),
+    avatarUrl: z.string().optional(),
+    apiTokenName: z.string().optional(),
+  })
+  .openapi('BasicSubjectProfile');
+
+const LIMIT_SENTENCE = 'limit must be a whole number from 0 to 1000, given once';
+const OFFSET_SENTENCE = 'offset must be a whole number from 0, given once';
+
+const wholeNumber = (sentence: string, max: number) =>
+  z
+    .string(sentence)
+    .regex(/^\d{1,15}$/, sentence)
+    .transform(Number)
+    .refine((number) => number <= max, sentence);
+
+/** Page parameters of every list. */
+export const pageQuery = {
+  offset: wholeNumber(OFFSET_SENTENCE, Number.MAX_SAFE_INTEGER)
+    .default(0)
+    .openapi({ param: { name: 'offset', in: 'query' }, type: 'integer', minimum: 0, default: 0 }),
+  limit: wholeNumber(LIMIT_SENTENCE, 1000)
+    .default(20)
+    .openapi({ param: { name: 'limit', in: 'query' }, type: 'integer', minimum: 0, maximum: 1000, default: 20 }),
+};
+
+/** A query value that may be repeated: one arrives as text, several as an array. */
+export function repeated<T extends z.ZodType>(item: T) {
+  const asArray = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+  return z.preprocess(asArray, z.array(item).max(100, 'At most 100 values may be given'));
+}
+
+/** `sorts=<key>:asc|desc`, repeated in order of weight. */
+export function sortsQuery<const Key extends string>(keys: readonly Key[]) {
+  const known = keys.flatMap((key) => [`${key}:asc`, `${key}:desc`] as const);
+  const sentence = `sorts must be one of ${known.join(', ')}`;
+  return repeated(
+    z
+      .enum(known, sentence)
+      .transform((text) => text.split(':') as [Key, 'asc' | 'desc'])
+      .transform(([key, dir]) => ({ key, dir })),
+  );
+}
+
+/** One optional query value of a closed list. */
+export function oneOf<const Value extends string>(name: string, values: readonly Value[]) {
+  return z.enum(values, `${name} must be one of ${values.join(', ')}`).optional();
+}
+
+export const page = <Key extends string, Item extends z.ZodType>(key: Key, item: Item) =>
+  z.object({
+    limit: z.int().min(0),
+    offset: z.int().min(0),
+    totalCount: z.int().min(0),
+    [key]: z.array(item),
+  } as { limit: z.ZodInt; offset: z.ZodInt; totalCount: z.ZodInt } & Record<Key, z.ZodArray<Item>>);
+
+/** The refusals that every operation may answer with. */
+export const refusals = {
+  400: { description: 'The input was refused.', content: { 'application/json': { schema: errorSchema } } },
+  401: {
+    description: 'No token, or one that is not accepted.',
+    content: { 'application/json': { schema: errorSchema } },
+  },
+  403: { description: 'The token lacks the permission.', content: { 'application/json': { schema: errorSchema } } },
+  404: { description: 'Nothing by that id.', content: { 'application/json': { schema: errorSchema } } },
+  503: { description: 'The database does not answer.', content: { 'application/json': { schema: errorSchema } } },
+};
+
+export const json = <Schema extends z.ZodType>(schema: Schema, description = 'Done.') => ({
+  description,
+  content: { 'application/json': { schema } },
+});

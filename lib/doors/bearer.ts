@@ -1,0 +1,53 @@
+import type { Context, RequestFacts } from '#lib/context.ts';
+import { DomainError } from '#lib/errors.ts';
+import type { Runtime } from '#lib/runtime.ts';
+import type { RefusalReason } from '#lib/verification/types.ts';
+
+/** What the caller is told. Only the holder of a genuine value learns more than that it is not known. */
+const REFUSALS: Record<RefusalReason, string> = {
+  noise: 'This API token is not known here. Check that the whole value was copied.',
+  unknown: 'This API token is not known here. Check that the whole value was copied.',
+  expired: 'This API token has expired. Rotate it to get a new value, or create another one.',
+  paused: 'This API token is paused. Resume it to use it again.',
+  deleted: 'This API token was deleted. Create another one.',
+  rotated: 'This value was replaced by rotation. Use the newest value of this API token.',
+};
+const NO_TOKEN = 'This address needs an API token. Send it in the header “Authorization: Bearer <token>”.';
+
+/** Finds the value in an Authorization header; null when there is none or it is of another scheme. */
+function bearerValue(authorization: string | undefined): string | null {
+  return /^bearer +([^\s]+) *$/i.exec(authorization ?? '')?.[1] ?? null;
+}
+
+/**
+ * The Context of a token, in the Organization it belongs to. Throws UNAUTHENTICATED (its `details.challenge` goes into
+ * WWW-Authenticate) or UNAVAILABLE when the token cannot be checked.
+ */
+export async function bearerContext(
+  runtime: Runtime,
+  authorization: string | undefined,
+  request: RequestFacts,
+): Promise<Context> {
+  const value = bearerValue(authorization);
+  if (value === null) {
+    throw new DomainError('UNAUTHENTICATED', NO_TOKEN, { details: { challenge: 'Bearer realm="latchkey"' } });
+  }
+  const answer = await runtime.verification.verify(value, request);
+  if (!answer.ok) throw refused(answer.reason);
+  return {
+    db: runtime.db,
+    runtime,
+    organization: answer.organization,
+    actor: { type: 'TOKEN', id: answer.tokenId, label: answer.name, valueId: answer.valueId },
+    bindings: answer.bindings,
+    now: runtime.clock.now(),
+    request,
+  };
+}
+
+/** RFC 6750 section 3: the description is plain ASCII without quotes, which the sentences above are. */
+function refused(reason: RefusalReason): DomainError {
+  const message = REFUSALS[reason];
+  const challenge = `Bearer realm="latchkey", error="invalid_token", error_description="${message}"`;
+  return new DomainError('UNAUTHENTICATED', message, { details: { challenge } });
+}

@@ -1,0 +1,5 @@
+/** Closed lists of the REST API (api-contract 4.2). Pure, so that its schemas need no database. */
+export const TOKEN_SCOPES = ['ORGANIZATION', 'WORKSPACE', 'DEPLOYMENT'] as const;
+export const TOKEN_KINDS = ['STANDARD', 'DIRECT_ACCESS'] as const;
+export const API_TOKEN_SORTS = ['name', 'description', 'createdAt', 'updatedAt', 'tokenStartAt'] as const;
+export type ApiTokenSort = (typeof API_TOKEN_SORTS)[number];

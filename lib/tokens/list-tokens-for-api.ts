@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+import { selectApiTokens } from '#db/queries/tokens-api.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import type { Context } from '#lib/context.ts';
+
+import { API_TOKEN_SORTS, TOKEN_KINDS } from './api-token-facts.ts';
+import { describeTokens, type ApiTokenFacts } from './api-token.ts';
+
+const idText = z.string().max(250).nullable().default(null);
+
+const listTokensForApiInput = z.strictObject({
+  offset: z.number().int().min(0),
+  limit: z.number().int().min(0).max(1000),
+  sorts: z.array(z.strictObject({ key: z.enum(API_TOKEN_SORTS), dir: z.enum(['asc', 'desc']) })).default([]),
+  workspaceId: idText,
+  deploymentId: idText,
+  dagId: idText,
+  dagTags: z.array(z.string().max(250)).default([]),
+  onlyOrganizationTokens: z.boolean().default(false),
+  kind: z.enum(TOKEN_KINDS).nullable().default(null),
+});
+
+/**
+ * Live tokens by offset and limit, as programs page (api-contract 4.2, List). A page beyond the end is empty; ids in
+ * filters that name nothing match nothing.
+ */
+export async function listTokensForApi(
+  ctx: Context,
+  raw: unknown,
+): Promise<{ tokens: ApiTokenFacts[]; total: number; offset: number; limit: number }> {
+  const { offset, limit, sorts, ...filter } = listTokensForApiInput.parse(raw);
+  const organizationId = ctx.organization.id;
+  requirePermission(ctx, 'organization.apiTokens.access', { organizationId });
+  const { records, total } = await selectApiTokens(ctx.db, { organizationId, ...filter }, { offset, limit, sorts });
+  return { tokens: await describeTokens(ctx, records), total, offset, limit };
+}
