@@ -1,6 +1,6 @@
 'use client';
 
-import { useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
 import { Button } from './button.tsx';
 import { Dialog, DialogBody, DialogFoot, DialogHead } from './dialog.tsx';
@@ -20,14 +20,14 @@ interface AlertDialogProps {
   pendingLabel?: string;
   onConfirm: () => void;
   onCancel: () => void;
+  /** Something in `children` carries `data-autofocus`; otherwise focus starts on `Cancel`. */
+  focusInside?: boolean;
   finalFocus?: () => HTMLElement | null;
 }
 
-/** A question that needs an answer (480 px, role `alertdialog`). Focus starts on `Cancel`, unless a field is inside. */
+/** A question that needs an answer (480 px, role `alertdialog`). */
 export function AlertDialog(props: AlertDialogProps) {
   const { open, title, children, confirmLabel, pending = false, onConfirm, onCancel } = props;
-  const cancel = useRef<HTMLButtonElement>(null);
-  const body = useRef<HTMLDivElement>(null);
   const leave = () => {
     if (!pending) onCancel();
   };
@@ -37,13 +37,12 @@ export function AlertDialog(props: AlertDialogProps) {
       role="alertdialog"
       size="small"
       onDismiss={leave}
-      initialFocus={() => body.current?.querySelector<HTMLElement>('input, textarea') ?? cancel.current}
       {...(props.finalFocus ? { finalFocus: props.finalFocus } : {})}
     >
       <DialogHead title={title} />
-      <DialogBody ref={body}>{children}</DialogBody>
+      <DialogBody>{children}</DialogBody>
       <DialogFoot>
-        <Button ref={cancel} inactive={pending} onClick={leave}>
+        <Button data-autofocus={props.focusInside ? undefined : true} inactive={pending} onClick={leave}>
           Cancel
         </Button>
         <Button

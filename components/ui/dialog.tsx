@@ -6,6 +6,7 @@ import { useLayoutEffect, useRef, type ComponentProps, type ReactNode, type Ref 
 
 import { Button } from './button.tsx';
 import { cx } from './cx.ts';
+import { TooltipProvider } from './tooltip.tsx';
 
 export type DismissReason = 'escape' | 'outside' | 'button';
 
@@ -19,7 +20,6 @@ export interface DialogProps {
   size?: 'normal' | 'small';
   /** `alertdialog` for what cannot be undone; then a press outside is not a wish to leave. */
   role?: 'dialog' | 'alertdialog';
-  initialFocus?: ComponentProps<typeof Base.Popup>['initialFocus'];
   /** Where focus goes on closing; without it to the opener, or to the page's heading when that is gone. */
   finalFocus?: () => HTMLElement | null;
   children: ReactNode;
@@ -40,10 +40,16 @@ function pageHeading(): HTMLElement | null {
   return heading;
 }
 
+/** Where focus starts: on what carries `data-autofocus`, else on the title. */
+function focusTarget(popup: Element | null | undefined): HTMLElement | null {
+  return popup?.querySelector<HTMLElement>('[data-autofocus]') ?? popup?.querySelector('h2') ?? null;
+}
+
 /** A modal over the page: focus is trapped, the background does not scroll. Fill it with DialogHead, -Body and -Foot. */
 export function Dialog(props: DialogProps) {
-  const { open, onDismiss, onClosed, size = 'normal', role = 'dialog', initialFocus, finalFocus, children } = props;
+  const { open, onDismiss, onClosed, size = 'normal', role = 'dialog', finalFocus, children } = props;
   const opener = useRef<Element | null>(null);
+  const popup = useRef<HTMLDivElement>(null);
   useLayoutEffect(() => {
     if (open) opener.current = lastingOpener(document.activeElement);
   }, [open]);
@@ -72,7 +78,8 @@ export function Dialog(props: DialogProps) {
           <Base.Popup
             role={role}
             aria-modal
-            {...(initialFocus === undefined ? {} : { initialFocus })}
+            ref={popup}
+            initialFocus={() => focusTarget(popup.current)}
             finalFocus={returnFocus}
             className={cx(
               'flex max-h-full max-w-full flex-col rounded-dialog bg-dialog text-text shadow-float outline-none',
@@ -82,7 +89,7 @@ export function Dialog(props: DialogProps) {
               FADE,
             )}
           >
-            {children}
+            <TooltipProvider>{children}</TooltipProvider>
           </Base.Popup>
         </Base.Viewport>
       </Base.Portal>
@@ -104,9 +111,17 @@ interface DialogHeadProps {
   titleRef?: Ref<HTMLHeadingElement> | undefined;
 }
 
+/** Title and corner buttons. When new content takes the place of old in an open dialog, focus moves with it. */
 export function DialogHead({ title, onClose, onBack, titleRef }: DialogHeadProps) {
+  const head = useRef<HTMLDivElement>(null);
+  useLayoutEffect(() => {
+    const popup = head.current?.closest('[role="dialog"], [role="alertdialog"]');
+    const focused = document.activeElement;
+    // At the first opening focus is still outside, and the dialog itself will fetch it.
+    if (focused === popup || focused === document.body) focusTarget(popup)?.focus();
+  }, []);
   return (
-    <div className="flex h-14 flex-none items-center gap-2 px-6 pt-1 pe-4 max-sm:px-4 max-sm:pe-2">
+    <div ref={head} className="flex h-14 flex-none items-center gap-2 px-6 pt-1 pe-4 max-sm:px-4 max-sm:pe-2">
       {onBack && (
         <Button kind="quiet" iconOnly aria-label="Back" className="-ms-2" onClick={onBack}>
           <ArrowLeft size={16} strokeWidth={1.5} aria-hidden />

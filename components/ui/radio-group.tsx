@@ -18,6 +18,8 @@ interface GroupProps<T extends string, C extends Choice<T>> {
   /** Keeps the choice as it is without greying it out, while an answer is awaited. */
   readOnly?: boolean;
   invalid?: boolean;
+  /** The chosen one carries `data-autofocus`: a dialog starts there. */
+  startsFocused?: boolean;
 }
 
 export interface CardChoice<T extends string> extends Choice<T> {
@@ -28,7 +30,7 @@ export interface CardChoice<T extends string> extends Choice<T> {
 
 /** Radios as one bordered group with a line between them; put it into a FieldGroup, which names it. */
 export function RadioCards<T extends string>(props: GroupProps<T, CardChoice<T>>) {
-  const { value, onChange, options, readOnly, invalid } = props;
+  const { value, onChange, options, readOnly, invalid, startsFocused } = props;
   const id = useId();
   return (
     <div
@@ -57,6 +59,7 @@ export function RadioCards<T extends string>(props: GroupProps<T, CardChoice<T>>
                 'my-0.5 size-4 appearance-none rounded-full border border-control bg-canvas outline-none',
                 'checked:border-[5px] checked:border-accent checked:bg-on-accent disabled:opacity-60',
               )}
+              data-autofocus={(startsFocused && on) || undefined}
               checked={on}
               disabled={option.disabled !== undefined}
               aria-labelledby={`${id}-${option.value}-title`}

@@ -1,0 +1,136 @@
+'use client';
+
+import { useState } from 'react';
+
+import { DialogBody, DialogForm, DialogHead } from '#components/ui/dialog.tsx';
+import type { TokenDetails } from '#lib/tokens/types.ts';
+
+import { CopyOnceView } from './copy-once-view.tsx';
+import { CreateAlert, type CreateProblem } from './create-alert.tsx';
+import { DuplicateNameNotice } from './duplicate-name-notice.tsx';
+import { ExpirationField } from './expiration-field.tsx';
+import { FormFoot } from './form-foot.tsx';
+import { newIdempotencyKey } from './idempotency-key.ts';
+import { RightsPreview } from './rights-preview.tsx';
+import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
+import type { CreatePrefill } from './token-dialog-types.ts';
+import { TokenFields } from './token-fields.tsx';
+import { createErrors, emptyForm, expiryDays } from './token-form.ts';
+import { useCountdown } from './use-countdown.ts';
+import { useDuplicateName } from './use-duplicate-name.ts';
+import { useGuarded } from './use-guarded.tsx';
+import { useSecret } from './use-secret.ts';
+import { submitOnCtrlEnter, useTokenForm } from './use-token-form.ts';
+
+/** `Create API token`; after success its place is taken by the value, shown once. */
+export function CreateView({ prefill }: { prefill: CreatePrefill }) {
+  const frame = useTokenDialogFrame();
+  const { organization, actions, options, close } = frame;
+  const [initial] = useState(() => emptyForm(prefill, options.policies));
+  // One key per opened form: however often it is sent, one token comes of it.
+  const [idempotencyKey] = useState(newIdempotencyKey);
+  const form = useTokenForm(initial, (current) => createErrors(current, options.policies));
+  const { value: typed, errors, attach, change } = form;
+  const { run, pending, gate, leaveGate } = useGuarded();
+  const [created, setCreated] = useState<TokenDetails | null>(null);
+  const [secret, keepSecret] = useSecret();
+  const [problem, setProblem] = useState<CreateProblem | null>(null);
+  const [asksDiscard, setAsksDiscard] = useState(false);
+  const duplicate = useDuplicateName(organization.shortName, actions.findByName, typed.name);
+  const isDirty = Object.entries(initial).some(([field, was]) => typed[field as keyof typeof initial] !== was);
+  const wait = useCountdown(problem?.kind === 'wait' ? problem : null);
+
+  const leave = () => {
+    if (leaveGate) return leaveGate();
+    if (pending) return;
+    if (isDirty) setAsksDiscard(true);
+    else close();
+  };
+  useDismiss(leave);
+
+  const submit = async () => {
+    if (pending || wait > 0 || !form.accept()) return;
+    setProblem(null);
+    setAsksDiscard(false);
+    const { name, description, role } = typed;
+    const input = { name, description, role, expiryDays: expiryDays(typed), idempotencyKey };
+    const answer = await run(() => actions.create(organization.shortName, input));
+    if (!answer) return;
+    if (answer.ok) {
+      const { token, secret: value } = answer.data;
+      if (value === null) return setProblem({ kind: 'value-lost', token });
+      keepSecret(value);
+      return setCreated(token);
+    }
+    if (answer.code === 'CONFLICT') await frame.reloadOptions();
+    if ('fields' in answer && form.refuse(answer.fields)) return;
+    setProblem(toProblem(answer));
+  };
+
+  if (created) return <CopyOnceView token={created} secret={secret} after="create" />;
+  if (gate) return gate;
+  const role = options.roles.find((candidate) => candidate.role === typed.role);
+  return (
+    <DialogForm
+      ref={attach}
+      onKeyDown={submitOnCtrlEnter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        void submit();
+      }}
+    >
+      <DialogHead title="Create API token" onClose={leave} />
+      <DialogBody>
+        {problem && <CreateAlert problem={problem} />}
+        <TokenFields
+          value={typed}
+          onChange={change}
+          errors={errors}
+          options={options}
+          readOnly={pending}
+          nameNotice={<DuplicateNameNotice organization={organization.shortName} id={duplicate} />}
+        />
+        <ExpirationField
+          value={typed}
+          onChange={change}
+          error={errors.expiryDays}
+          policies={options.policies}
+          readOnly={pending}
+        />
+        {role && (
+          <RightsPreview rights={role.rights} workspaces={typed.role === 'ORGANIZATION_OWNER' ? 'all' : 'none yet'} />
+        )}
+      </DialogBody>
+      <FormFoot
+        submitLabel={wait > 0 ? `Try again in ${wait} s` : 'Create API token'}
+        pendingLabel="Creating…"
+        pending={pending}
+        inactive={wait > 0}
+        onCancel={leave}
+        asksDiscard={asksDiscard}
+        onKeep={() => setAsksDiscard(false)}
+        onDiscard={close}
+      />
+    </DialogForm>
+  );
+}
+
+type Refused = { code: string; message: string; requestId: string | null; details?: Record<string, unknown> };
+
+function toProblem({ code, message, requestId, details }: Refused): CreateProblem {
+  switch (code) {
+    case 'LOST':
+    case 'INTERNAL':
+    case 'UNAVAILABLE':
+      return { kind: 'unknown', requestId };
+    case 'FORBIDDEN':
+      return {
+        kind: 'text',
+        text: 'You no longer have permission to create this token. Your input is still here.',
+      };
+    case 'TOO_MANY_REQUESTS':
+      return { kind: 'wait', seconds: Math.max(1, Number(details?.retryAfterSeconds) || 60) };
+    default:
+      return { kind: 'text', text: message };
+  }
+}

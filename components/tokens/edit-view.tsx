@@ -1,0 +1,110 @@
+'use client';
+
+import { useState } from 'react';
+
+import { Button } from '#components/ui/button.tsx';
+import { DialogBody, DialogForm, DialogHead } from '#components/ui/dialog.tsx';
+import { Tooltip } from '#components/ui/tooltip.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import type { Can, TokenRow } from '#lib/tokens/types.ts';
+
+import { EditFields } from './edit-fields.tsx';
+import { FormFoot } from './form-foot.tsx';
+import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
+import type { TokenDraft } from './token-dialog-types.ts';
+import { useEditForm } from './use-edit-form.ts';
+import { submitOnCtrlEnter } from './use-token-form.ts';
+
+interface EditViewProps {
+  token: TokenRow;
+  /** What had been typed before Rotate or Delete took the place. */
+  draft: TokenDraft | undefined;
+}
+
+/** `Edit Token`: name, description and role; from here on to rotate and delete. */
+export function EditView({ token, draft }: EditViewProps) {
+  const { callbacks, close, go } = useTokenDialogFrame();
+  const toast = useToast();
+  const edit = useEditForm(token, draft, (saved) => {
+    if (saved) {
+      callbacks.onChanged?.(saved);
+      toast('Token updated');
+    }
+    close();
+  });
+  const { attach } = edit;
+  const [asksDiscard, setAsksDiscard] = useState(false);
+
+  const leave = () => {
+    if (edit.leaveGate) return edit.leaveGate();
+    if (edit.pending) return;
+    if (edit.isDirty) setAsksDiscard(true);
+    else close();
+  };
+  useDismiss(leave);
+
+  const onward = (kind: 'rotate' | 'delete') => () =>
+    go({ kind, token: edit.latest }, { kind: 'edit', token: edit.latest, draft: edit.value });
+
+  if (edit.gate) return edit.gate;
+  return (
+    <DialogForm
+      ref={attach}
+      onKeyDown={submitOnCtrlEnter}
+      onSubmit={(event) => {
+        event.preventDefault();
+        setAsksDiscard(false);
+        void edit.submit();
+      }}
+    >
+      <DialogHead title="Edit Token" onClose={leave} />
+      <DialogBody>
+        <EditFields edit={edit} />
+      </DialogBody>
+      <FormFoot
+        submitLabel="Update API Token"
+        pendingLabel="Updating…"
+        pending={edit.pending}
+        onCancel={leave}
+        asksDiscard={asksDiscard}
+        onKeep={() => setAsksDiscard(false)}
+        onDiscard={close}
+        start={
+          <div className="me-auto flex gap-2 max-sm:!flex-none max-sm:basis-full max-sm:*:flex-1">
+            <Onward
+              kind="danger-quiet"
+              label="Delete Token"
+              can={token.can.delete}
+              pending={edit.pending}
+              onClick={onward('delete')}
+            />
+            <Onward
+              kind="quiet"
+              label="Rotate token"
+              can={token.can.rotate}
+              pending={edit.pending}
+              onClick={onward('rotate')}
+            />
+          </div>
+        }
+      />
+    </DialogForm>
+  );
+}
+
+interface OnwardProps {
+  kind: 'quiet' | 'danger-quiet';
+  label: string;
+  can: Can;
+  pending: boolean;
+  onClick: () => void;
+}
+
+function Onward({ kind, label, can, pending, onClick }: OnwardProps) {
+  const button = (
+    <Button kind={kind} inactive={pending || can !== true} onClick={onClick}>
+      {label}
+    </Button>
+  );
+  return can === true ? button : <Tooltip content={can}>{button}</Tooltip>;
+}

@@ -1,0 +1,73 @@
+'use client';
+
+import { Button } from '#components/ui/button.tsx';
+import { useTimeZone } from '#components/ui/clock.tsx';
+import { formatNumber, formatRelative, plural } from '#lib/format.ts';
+import type { TokenImpact } from '#lib/tokens/types.ts';
+
+import type { Impact } from './use-impact.ts';
+
+/** Who would notice: last use, requests and the busiest clients of seven days. */
+export function ImpactBox({ impact, retry }: Impact) {
+  if (impact === 'failed') {
+    return (
+      <div className="flex flex-wrap items-center gap-2 rounded-card border border-line px-3 py-2">
+        <p className="flex-1" role="alert">
+          Usage could not be loaded.
+        </p>
+        <Button size="small" onClick={retry}>
+          Try again
+        </Button>
+      </div>
+    );
+  }
+  if (impact === null) {
+    return (
+      <div aria-busy className="rounded-card border border-line p-3">
+        <span className="sr-only">Loading usage</span>
+        <div className="h-5 w-40 rounded-tick bg-hover" />
+        <div className="mt-2 h-4 w-full rounded-tick bg-hover" />
+      </div>
+    );
+  }
+  if (impact.lastUsedAt === null) return <p className="rounded-card border border-line px-3 py-2">Never used.</p>;
+  return <UsedBox impact={impact} lastUsedAt={impact.lastUsedAt} />;
+}
+
+function UsedBox({ impact, lastUsedAt }: { impact: TokenImpact; lastUsedAt: Date }) {
+  const { clients, clientCount7d, now } = impact;
+  const zone = useTimeZone();
+  const more = clientCount7d - clients.length;
+  return (
+    <section aria-label="In use" className="rounded-card border border-line">
+      <div className="flex flex-wrap items-baseline gap-x-2 px-3 py-2">
+        <h3 className="flex-1 font-semibold">In use</h3>
+        <p className="text-caption text-muted">
+          Last used {formatRelative(lastUsedAt, now, zone)} · {plural(impact.requests7d, 'request')} in 7 days ·{' '}
+          {plural(clientCount7d, 'client')}
+        </p>
+      </div>
+      {clients.length > 0 && (
+        <ul className="border-t border-line px-3 py-1 text-caption tabular-nums">
+          {clients.map((client) => (
+            <li
+              key={`${client.address} ${client.userAgent}`}
+              className="grid grid-cols-[132px_minmax(0,1fr)_88px_48px] items-center gap-x-3 py-1 max-sm:grid-cols-[minmax(0,1fr)_auto]"
+            >
+              <span className="truncate font-mono">{client.address}</span>
+              <span className="truncate max-sm:order-3 max-sm:text-muted">{client.userAgent || 'Unknown client'}</span>
+              <span className="text-muted max-sm:order-4 max-sm:text-end">
+                {formatRelative(client.lastSeenAt, now, zone)}
+              </span>
+              <span className="text-end max-sm:order-2">
+                {formatNumber(client.calls)}
+                <span className="sr-only"> {client.calls === 1 ? 'request' : 'requests'}</span>
+              </span>
+            </li>
+          ))}
+          {more > 0 && <li className="py-1 text-muted">{formatNumber(more)} more</li>}
+        </ul>
+      )}
+    </section>
+  );
+}
