@@ -1,9 +1,10 @@
+import type { ChildProcess } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { chown, readFile, realpath, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-import pg from 'pg';
+import { Client } from 'pg';
 
 import { exists, makePrivateFolder, preparePlace, type Place } from './embedded-place.ts';
 import {
@@ -26,7 +27,7 @@ export interface EmbeddedOptions {
   log?: EmbeddedLog;
   /** False gives up crash safety for speed (fsync off): for tests and demos only. */
   durable?: boolean;
-  /** True removes the data directory and the cluster when it is stopped. */
+  /** True begins with an empty cluster and removes it, with the data directory, when it is stopped. */
   temporary?: boolean;
 }
 
@@ -51,43 +52,28 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
   const dataDir = path.resolve(options.dataDir);
   const place = await preparePlace(dataDir, (line) => log.warn(line));
   const cluster = path.join(await realpath(place.base), 'postgres');
-  const password = await ensureCluster(place, dataDir, cluster, durable);
   const left = await findPostmaster(cluster);
   if (left) {
     log.info(`A database process (${left.pid}) was left over from an earlier run; it is being stopped.`);
     await stopPostmaster(left.pid);
   }
+  if (temporary) await rm(cluster, { recursive: true, force: true });
+  const password = await ensureCluster(place, dataDir, cluster, durable);
 
-  let stopping = false;
   const port = await freePort();
   const url = connectionUrl(password, port);
-  let child = await startPostmaster(place, cluster, { port, url, durable, log });
-  const supervise = async () => {
-    while (!stopping) {
-      await ended(child);
-      for (let wait = 200; !stopping; wait = Math.min(wait * 2, 5_000)) {
-        log.warn('The database process ended unexpectedly; it is being started again.');
-        await sleep(wait);
-        if (stopping) return;
-        const again = await startPostmaster(place, cluster, { port, url, durable, log }).catch((error: Error) => {
-          log.warn(error.message);
-          return null;
-        });
-        if (!again) continue;
-        child = again;
-        break;
-      }
-    }
-  };
-  const supervision = supervise();
+  const start = () => startPostmaster(place, cluster, { port, url, durable, log });
+  const state = { child: await start(), isStopping: false };
+  const supervision = supervise(state, start, log);
 
   return {
     url,
     dataDir: cluster,
-    pid: () => child.pid ?? 0,
+    pid: () => state.child.pid ?? 0,
     async stop() {
-      if (stopping) return supervision;
-      stopping = true;
+      const { child, isStopping } = state;
+      if (isStopping) return supervision;
+      state.isStopping = true;
       if (child.pid && child.exitCode === null && child.signalCode === null) await stopPostmaster(child.pid);
       await supervision;
       if (!temporary) return;
@@ -96,6 +82,36 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded>
       if (place.base !== dataDir) await rm(place.base, { recursive: true, force: true });
     },
   };
+}
+
+interface Supervised {
+  child: ChildProcess;
+  isStopping: boolean;
+}
+
+/** Starts the postmaster again whenever it ends by itself, until it is told to stop. */
+async function supervise(state: Supervised, start: () => Promise<ChildProcess>, log: EmbeddedLog): Promise<void> {
+  let wait = 200;
+  for (;;) {
+    await ended(state.child);
+    if (state.isStopping) return;
+    log.warn('The database process ended unexpectedly; it is being started again.');
+    await sleep(wait);
+    if (state.isStopping) return;
+    try {
+      state.child = await start();
+      wait = 200;
+    } catch (error) {
+      log.warn((error as Error).message);
+      wait = Math.min(wait * 2, 5_000);
+    }
+  }
+}
+
+/** True when the data directory has a database already. Creates the folders it lives in. */
+export async function hasEmbeddedCluster(dataDir: string): Promise<boolean> {
+  const place = await preparePlace(path.resolve(dataDir), () => {});
+  return exists(path.join(place.base, 'postgres', 'PG_VERSION'));
 }
 
 /** The connection string of the database that a running process serves from this data directory; null when none runs. */
@@ -183,7 +199,7 @@ async function startPostmaster(place: Place, cluster: string, { port, url, durab
 /** Waits up to two minutes for an answer and makes sure that the database exists. */
 async function untilReady(url: string): Promise<'ready' | 'gone'> {
   for (const giveUpAt = Date.now() + 120_000; Date.now() < giveUpAt; await sleep(30)) {
-    const client = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') });
+    const client = new Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') });
     client.on('error', () => {});
     try {
       await client.connect();

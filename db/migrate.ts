@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 
 import { drizzle } from 'drizzle-orm/node-postgres';
 import { migrate as applyMigrations } from 'drizzle-orm/node-postgres/migrator';
-import pg from 'pg';
+import { Client } from 'pg';
 
 /** Any number no other program uses on this database: "latch" in ASCII. */
 const LOCK = 0x6c_61_74_63;
@@ -12,7 +12,7 @@ const LOCK = 0x6c_61_74_63;
  * Uses a connection of its own, so `url` must lead to PostgreSQL itself, not through a transaction pooler.
  */
 export async function migrate(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 5_000 });
   client.on('error', () => {});
   await client.connect();
   try {

@@ -9,7 +9,7 @@ export const PATH_HEADER = 'x-latchkey-path';
 export const URL_HEADER = 'x-latchkey-url';
 export const METHOD_HEADER = 'x-latchkey-method';
 /** The nonce that scripts and styles of this page answer need. */
-export const NONCE_HEADER = 'x-latchkey-nonce';
+export const NONCE_HEADER = 'x-nonce';
 
 /** Reads the facts the server put on the request. */
 export function requestFacts(headers: Pick<Headers, 'get'>): RequestFacts {

@@ -1,3 +1,5 @@
+import { format } from 'node:util';
+
 import { pino, type DestinationStream, type Logger } from 'pino';
 
 const CENSOR = '[redacted]';
@@ -69,4 +71,19 @@ export function createLogger(level: string, out: DestinationStream = process.std
     },
     { write: (line) => void out.write(redactText(line)) },
   );
+}
+
+/** Next and libraries write to the console; what they write goes through the logger, so that it is redacted too. */
+export function sendConsoleToLog(log: Logger): void {
+  const write =
+    (level: 'debug' | 'info' | 'warn' | 'error') =>
+    (...parts: unknown[]) => {
+      const error = parts.find((part) => part instanceof Error);
+      const text = format(...parts.filter((part) => part !== error).map((part) => redactNames(part)));
+      if (error) log[level]({ err: error }, text || error.name);
+      else log[level](text);
+    };
+  console.debug = console.log = console.info = write('debug');
+  console.warn = write('warn');
+  console.error = console.trace = write('error');
 }

@@ -1,0 +1,106 @@
+import type { Server } from 'node:http';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { getRequestListener } from '@hono/node-server';
+import type { Logger } from 'pino';
+
+import { createDatabase, createPool } from '#db/client.ts';
+import { prepareVerificationQueries } from '#db/queries/verification.ts';
+import { systemClock } from '#lib/clock.ts';
+import type { Env } from '#lib/env.ts';
+// PLACEHOLDER
+import { Hono } from 'hono';
+const createApi = (_r: unknown) => new Hono();
+import { setRuntime, type Runtime } from '#lib/runtime.ts';
+import { createVerification } from '#lib/verification/create-verification.ts';
+
+import { parseTrustedProxies } from './client-address.ts';
+import { lockDataDir } from './data-dir-lock.mjs';
+import { createDatabaseProbe } from './database-probe.ts';
+import { createHttpServer } from './http.ts';
+import { assertCanListen, closeServer, listenOn } from './listen.ts';
+import { openDatabase, type OpenDatabase } from './open-database.ts';
+import { createPages } from './pages.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+export interface Started {
+  runtime: Runtime;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts everything in the order it depends on each other, and undoes what was started when a later step fails. Throws
+ * one sentence. `isTemporary` throws the data directory away at the end.
+ */
+export async function startLatchkey(env: Env, log: Logger, isTemporary = false): Promise<Started> {
+  const undo: (() => Promise<unknown> | void)[] = [];
+  const stop = async () => {
+    for (let step = undo.pop(); step; step = undo.pop()) {
+      await Promise.resolve(step()).catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'));
+    }
+  };
+  try {
+    parseTrustedProxies(env.TRUSTED_PROXIES);
+    if (env.DATABASE_URL === undefined) {
+      const lock = await lockDataDir(path.resolve(env.DATA_DIR), env.publicUrl);
+      undo.push(lock.release);
+      undo.push(lock.markStopping);
+    }
+    // Before the database is touched: the usual mistake should be told at once.
+    await assertCanListen(env);
+    const database = await openDatabase(env, log, isTemporary);
+    undo.push(database.stop);
+    const runtime = buildRuntime(env, log, database);
+    undo.push(() => runtime.pool.end());
+    await assertPeppersArePresent(runtime);
+    runtime.verification.start();
+    undo.push(() => runtime.verification.stop());
+    setRuntime(runtime);
+    const server = await serve(runtime);
+    undo.push(() => closeServer(server));
+    return { runtime, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function buildRuntime(env: Env, log: Logger, { url, secrets }: OpenDatabase): Runtime {
+  const pool = createPool(url);
+  const db = createDatabase(pool);
+  const verification = createVerification({ db, databaseUrl: url, secrets, clock: systemClock, log });
+  const { changes } = verification;
+  const clockSkewMs = () => verification.clockSkewMs();
+  return { env, secrets, pool, db, clock: systemClock, log, verification, changes, clockSkewMs };
+}
+
+/** A pepper that is gone would turn every value made with it into an unknown one. */
+async function assertPeppersArePresent({ db, secrets }: Runtime): Promise<void> {
+  const missing = await prepareVerificationQueries(db).selectMissingPeppers([...secrets.peppers.keys()]);
+  if (missing.length === 0) return;
+  throw new Error(
+    `TOKEN_PEPPERS lacks number ${missing.join(', ')}, which stored tokens were made with. ` +
+      'Add it again; a pepper can go once no token uses it any more.',
+  );
+}
+
+async function serve(runtime: Runtime): Promise<Server> {
+  const { env, log, pool } = runtime;
+  const server = createHttpServer({
+    env,
+    log,
+    machine: createMachine(runtime),
+    pages: await createPages(env, ROOT),
+    databaseAnswers: createDatabaseProbe(pool),
+  });
+  await listenOn(server, env);
+  return server;
+}
+
+/** `overrideGlobalObjects` would replace Request and Response for Next as well. */
+function createMachine(runtime: Runtime) {
+  const api = createApi(runtime);
+  return getRequestListener(api.fetch, { overrideGlobalObjects: false });
+}
