@@ -1,0 +1,36 @@
+import {
+  columnVisibilityFeature,
+  metaHelper,
+  rowPaginationFeature,
+  rowSelectionFeature,
+  rowSortingFeature,
+  tableFeatures,
+  type ReactTable,
+  type RowData,
+} from '@tanstack/react-table';
+
+export interface DataColumnMeta {
+  /** The column's name in words: its header, and its entry in the `Columns` menu. */
+  label: string;
+  /** `col-…` class with width and small-screen place; see data-table.css. */
+  className: string;
+  /** Shown before the value where the row is a card. */
+  cardLabel?: string;
+  /** The header is for screen readers only. */
+  isHeaderHidden?: boolean;
+}
+
+/**
+ * What our server-driven tables use. No row model but the core one is registered: sorting, filtering and paging happen in
+ * SQL, the table only holds their state.
+ */
+export const dataTableFeatures = tableFeatures({
+  columnVisibilityFeature,
+  rowPaginationFeature,
+  rowSelectionFeature,
+  rowSortingFeature,
+  columnMeta: metaHelper<DataColumnMeta>(),
+});
+
+export type DataTableFeatures = typeof dataTableFeatures;
+export type DataTableInstance<TData extends RowData> = ReactTable<DataTableFeatures, TData>;
