@@ -1,7 +1,7 @@
 import { createRoute } from '@hono/zod-openapi';
 
 import { DomainError, invalidField, isDomainError, notFound } from '#lib/errors.ts';
-import { isId } from '#lib/ids.ts';
+import { isId } from '#lib/is-id.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 import { deleteToken } from '#lib/tokens/delete-token.ts';
 import { getTokenForApi } from '#lib/tokens/get-token-for-api.ts';

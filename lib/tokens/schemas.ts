@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { isId } from '#lib/ids.ts';
+import { isId } from '#lib/is-id.ts';
 
 /** Length in code points, as people count characters. */
 const length = (text: string) => [...text].length;
