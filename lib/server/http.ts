@@ -12,7 +12,7 @@ import { parseTrustedProxies } from './client-address.ts';
 import { hasBody, readBody, withBody } from './incoming.ts';
 import { commonHeaders } from './security-headers.ts';
 
-type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
+export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
 export interface HttpParts {
   env: Pick<Env, 'publicUrl' | 'TRUSTED_PROXIES'>;

@@ -1,12 +1,11 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { createServer } from 'node:http';
 
 import type { Env } from '#lib/env.ts';
 
+import type { Handler } from './http.ts';
+
 /** Next's request handler for the built application in `root`. */
-export async function createPages(
-  env: Env,
-  root: string,
-): Promise<(request: IncomingMessage, response: ServerResponse) => Promise<void>> {
+export async function createPages(env: Env, root: string): Promise<Handler> {
   const { default: next } = await import('next');
   const app = next({
     dev: false,

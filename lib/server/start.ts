@@ -7,21 +7,18 @@ import type { Logger } from 'pino';
 
 import { createDatabase, createPool } from '#db/client.ts';
 import { prepareVerificationQueries } from '#db/queries/verification.ts';
+import { createApi } from '#lib/api/app.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
-// PLACEHOLDER
-import { Hono } from 'hono';
-const createApi = (_r: unknown) => new Hono();
 import { setRuntime, type Runtime } from '#lib/runtime.ts';
 import { createVerification } from '#lib/verification/create-verification.ts';
 
 import { parseTrustedProxies } from './client-address.ts';
-import { lockDataDir } from './data-dir-lock.mjs';
+import { lockDataDir, type DataDirLock } from './data-dir-lock.mjs';
 import { createDatabaseProbe } from './database-probe.ts';
-import { createHttpServer } from './http.ts';
+import { createHttpServer, type Handler } from './http.ts';
 import { assertCanListen, closeServer, listenOn } from './listen.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
-import { createPages } from './pages.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -30,13 +27,23 @@ export interface Started {
   stop(): Promise<void>;
 }
 
+export interface StartOptions {
+  /** Makes the handler of everything that is not for programs: Next, in production. */
+  createPages: (env: Env, root: string) => Promise<Handler>;
+  /** Begins with an empty database and throws the data directory away at the end. */
+  isTemporary?: boolean;
+}
+
 /**
  * Starts everything in the order it depends on each other, and undoes what was started when a later step fails. Throws
- * one sentence. `isTemporary` throws the data directory away at the end.
+ * one sentence.
  */
-export async function startLatchkey(env: Env, log: Logger, isTemporary = false): Promise<Started> {
+export async function startLatchkey(env: Env, log: Logger, options: StartOptions): Promise<Started> {
+  const { createPages, isTemporary = false } = options;
   const undo: (() => Promise<unknown> | void)[] = [];
+  let lock: DataDirLock | null = null;
   const stop = async () => {
+    await lock?.markStopping();
     for (let step = undo.pop(); step; step = undo.pop()) {
       await Promise.resolve(step()).catch((error: unknown) => log.error({ err: error }, 'a step of stopping failed'));
     }
@@ -44,9 +51,8 @@ export async function startLatchkey(env: Env, log: Logger, isTemporary = false):
   try {
     parseTrustedProxies(env.TRUSTED_PROXIES);
     if (env.DATABASE_URL === undefined) {
-      const lock = await lockDataDir(path.resolve(env.DATA_DIR), env.publicUrl);
+      lock = await lockDataDir(path.resolve(env.DATA_DIR), env.publicUrl);
       undo.push(lock.release);
-      undo.push(lock.markStopping);
     }
     // Before the database is touched: the usual mistake should be told at once.
     await assertCanListen(env);
@@ -58,7 +64,7 @@ export async function startLatchkey(env: Env, log: Logger, isTemporary = false):
     runtime.verification.start();
     undo.push(() => runtime.verification.stop());
     setRuntime(runtime);
-    const server = await serve(runtime);
+    const server = await serve(runtime, await createPages(env, ROOT));
     undo.push(() => closeServer(server));
     return { runtime, stop };
   } catch (error) {
@@ -86,13 +92,13 @@ async function assertPeppersArePresent({ db, secrets }: Runtime): Promise<void> 
   );
 }
 
-async function serve(runtime: Runtime): Promise<Server> {
+async function serve(runtime: Runtime, pages: Handler): Promise<Server> {
   const { env, log, pool } = runtime;
   const server = createHttpServer({
     env,
     log,
     machine: createMachine(runtime),
-    pages: await createPages(env, ROOT),
+    pages,
     databaseAnswers: createDatabaseProbe(pool),
   });
   await listenOn(server, env);
