@@ -1,14 +1,17 @@
 'use server';
 
-import { redirect } from 'next/navigation';
+import type { Route } from 'next';
+import { redirect, RedirectType } from 'next/navigation';
 
 import { runPersonAction, runVisitorAction } from '#lib/doors/action.ts';
 import { finishReset, finishSetup, signIn, signInAgain, signOut, startSingleSignOn } from '#lib/doors/sign-in.ts';
+import type { ActionResult } from '#lib/result.ts';
 import { checkSetupCode } from '#lib/users/complete-setup.ts';
 import { confirmIdentity } from '#lib/users/confirm-identity.ts';
 
+/** Goes to the wanted page, in place of the form: Back must not lead to it again. */
 export async function signInAction(input: unknown) {
-  return signIn(input);
+  return goOn(await signIn(input));
 }
 
 export async function signInAgainAction(input: unknown) {
@@ -39,9 +42,15 @@ export async function checkSetupCodeAction(input: unknown) {
 }
 
 export async function finishSetupAction(input: unknown) {
-  return finishSetup(input);
+  return goOn(await finishSetup(input));
 }
 
 export async function finishResetAction(input: unknown) {
-  return finishReset(input);
+  return goOn(await finishReset(input));
+}
+
+/** Redirects after a success; else the refusal, for the form to show. */
+async function goOn(result: ActionResult<{ to: string }>): Promise<ActionResult<null>> {
+  if (result.ok) redirect(result.data.to as Route, RedirectType.replace);
+  return result;
 }

@@ -4,6 +4,9 @@ export const TIME_ZONE_COOKIE = 'latchkey_tz';
 /** `off` when somebody does not want single-key shortcuts. */
 export const SHORTCUTS_COOKIE = 'latchkey_shortcuts';
 
+/** Short name of the Organization somebody was in last: where `/` leads. */
+export const LAST_ORGANIZATION_COOKIE = 'latchkey_org';
+
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 

@@ -1,44 +1,38 @@
 'use client';
 
 import { Eye, EyeOff } from 'lucide-react';
-import { useState, type ReactNode, type Ref } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { Button } from '#components/ui/button.tsx';
 import { Field } from '#components/ui/field.tsx';
+import { Icon } from '#components/ui/icon.tsx';
 import { Input } from '#components/ui/input.tsx';
 
 interface PasswordFieldProps {
   label?: string;
-  name?: string;
-  value: string;
-  onValueChange: (value: string) => void;
   autoComplete: 'current-password' | 'new-password';
   error?: string | undefined;
   hint?: ReactNode;
   notice?: ReactNode;
   readOnly?: boolean;
-  ref?: Ref<HTMLInputElement>;
+  onFocus?: () => void;
+  onValueChange?: (value: string) => void;
 }
 
-/** A password with a button that shows it. Pasting works; the text never leaves the field's state. */
+/** A password, named `password` in its form, with a button that shows it. Pasting works. */
 export function PasswordField(props: PasswordFieldProps) {
-  const { label = 'Password', name = 'password', value, onValueChange, ref } = props;
-  const [shown, setShown] = useState(false);
-  const Icon = shown ? EyeOff : Eye;
+  const { label = 'Password', error, hint, notice, ...input } = props;
+  const [isShown, setIsShown] = useState(false);
   return (
-    <Field label={label} error={props.error} hint={props.hint} notice={props.notice}>
+    <Field label={label} error={error} hint={hint} notice={notice}>
       <div className="relative">
         <Input
-          ref={ref}
-          name={name}
-          type={shown ? 'text' : 'password'}
-          value={value}
-          onValueChange={onValueChange}
-          autoComplete={props.autoComplete}
+          {...input}
+          name="password"
+          type={isShown ? 'text' : 'password'}
           autoCapitalize="none"
           autoCorrect="off"
           spellCheck={false}
-          readOnly={props.readOnly}
           className="pe-10 max-sm:pe-12"
         />
         <Button
@@ -46,10 +40,10 @@ export function PasswordField(props: PasswordFieldProps) {
           size="small"
           iconOnly
           className="absolute end-0.5 top-0.5 max-sm:end-0 max-sm:top-0"
-          aria-label={shown ? `Hide ${label.toLowerCase()}` : `Show ${label.toLowerCase()}`}
-          onClick={() => setShown(!shown)}
+          aria-label={isShown ? 'Hide password' : 'Show password'}
+          onClick={() => setIsShown(!isShown)}
         >
-          <Icon size={16} strokeWidth={1.5} aria-hidden />
+          <Icon of={isShown ? EyeOff : Eye} />
         </Button>
       </div>
     </Field>

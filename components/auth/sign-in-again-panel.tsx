@@ -1,17 +1,17 @@
 'use client';
 
-import { useEffect, useRef, useState, type FormEvent } from 'react';
-
 import { Button } from '#components/ui/button.tsx';
 import { DialogBody, DialogFoot, DialogForm, DialogHead } from '#components/ui/dialog.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 
 import { useAuth } from './auth-actions-provider.tsx';
+import { EmailField } from './email-field.tsx';
+import { FormAlert } from './form-alert.tsx';
 import { PasswordField } from './password-field.tsx';
+import { checkSignIn } from './sign-in-form.tsx';
 import { SingleSignOnButton } from './single-sign-on-button.tsx';
-import { usePasswordForm } from './use-password-form.ts';
+import { useActionForm } from './use-action-form.ts';
+import { usePanelFocus } from './use-panel-focus.ts';
+import { useSamePerson } from './use-same-person.ts';
 
 interface SignInAgainPanelProps {
   /** The same person is signed in again: repeat what was refused. Somebody else is sent to a fresh page instead. */
@@ -26,62 +26,47 @@ interface SignInAgainPanelProps {
  */
 export function SignInAgainPanel({ onSignedIn, onCancel }: SignInAgainPanelProps) {
   const { actions, person } = useAuth();
-  const form = usePasswordForm();
-  const [email, setEmail] = useState(person.email);
-  const title = useRef<HTMLHeadingElement>(null);
-
-  useEffect(() => {
-    (form.field.current ?? title.current)?.focus();
-  }, [form.field]);
-
-  const signedIn = (userId: string) => {
-    if (userId === person.id) onSignedIn();
-    // What is on this page belongs to somebody else now.
-    else window.location.assign('/');
-  };
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const result = await form.send((password) => actions.signInAgain({ email, password }));
-    if (result?.ok) signedIn(result.data.userId);
-  };
-
+  const title = usePanelFocus();
+  const signedIn = useSamePerson(onSignedIn);
+  const { formProps, errors, alert, clear, isPending } = useActionForm({
+    fields: ['email', 'password'],
+    check: checkSignIn,
+    send: actions.signInAgain,
+    onDone: ({ userId }) => signedIn(userId),
+  });
   return (
-    <DialogForm onSubmit={submit}>
-      <DialogHead title="Sign in again" titleRef={title} onClose={form.isPending ? undefined : onCancel} />
+    <DialogForm {...formProps}>
+      <DialogHead title="Sign in again" titleRef={title} onClose={isPending ? undefined : onCancel} />
       <DialogBody>
         <p>Your session ended. Sign in to go on where you left off.</p>
-        {form.alert && (
-          <Notice tone="danger" alert>
-            {form.alert}
-          </Notice>
-        )}
+        <FormAlert message={alert} />
         {person.ssoName && <SingleSignOnButton name={person.ssoName} onSignedIn={signedIn} />}
         {person.hasPassword && (
           <>
-            <Field label="Email">
-              <Input
-                type="email"
-                name="email"
-                autoComplete="username"
-                value={email}
-                onValueChange={setEmail}
-                readOnly={form.isPending}
-              />
-            </Field>
-            <PasswordField {...form.fieldProps} />
+            <EmailField
+              defaultValue={person.email}
+              error={errors['email']}
+              readOnly={isPending}
+              onValueChange={() => clear('email')}
+            />
+            <PasswordField
+              autoComplete="current-password"
+              error={errors['password']}
+              readOnly={isPending}
+              onValueChange={() => clear('password')}
+            />
           </>
         )}
       </DialogBody>
       <DialogFoot>
         {onCancel && (
-          <Button inactive={form.isPending} onClick={onCancel}>
+          <Button inactive={isPending} onClick={onCancel}>
             Cancel
           </Button>
         )}
         {person.hasPassword && (
-          <Button type="submit" kind="primary" inactive={form.isPending}>
-            {form.isPending ? 'Signing in…' : 'Sign in'}
+          <Button type="submit" kind="primary" inactive={isPending}>
+            {isPending ? 'Signing in…' : 'Sign in'}
           </Button>
         )}
       </DialogFoot>

@@ -1,16 +1,18 @@
 'use client';
 
-import { useEffect, useRef, useState, type FormEvent } from 'react';
+import { useState } from 'react';
 
 import { Button } from '#components/ui/button.tsx';
 import { DialogBody, DialogFoot, DialogForm, DialogHead } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 
 import { useAuth } from './auth-actions-provider.tsx';
+import { FormAlert } from './form-alert.tsx';
 import { PasswordField } from './password-field.tsx';
 import { SignInAgainPanel } from './sign-in-again-panel.tsx';
 import { SingleSignOnButton } from './single-sign-on-button.tsx';
-import { usePasswordForm } from './use-password-form.ts';
+import { useActionForm } from './use-action-form.ts';
+import { usePanelFocus } from './use-panel-focus.ts';
+import { useSamePerson } from './use-same-person.ts';
 
 interface StepUpPanelProps {
   /** The refusal's own message, such as "Creating a token needs a recent sign-in." */
@@ -27,55 +29,48 @@ interface StepUpPanelProps {
  */
 export function StepUpPanel({ reason, onConfirmed, onCancel }: StepUpPanelProps) {
   const { actions, person } = useAuth();
-  const form = usePasswordForm();
   const [isSessionOver, setIsSessionOver] = useState(false);
-  const title = useRef<HTMLHeadingElement>(null);
-
-  useEffect(() => {
-    (form.field.current ?? title.current)?.focus();
-  }, [form.field]);
+  const title = usePanelFocus();
+  const signedIn = useSamePerson(onConfirmed);
+  const { formProps, errors, alert, clear, isPending } = useActionForm({
+    fields: ['password'],
+    check: ({ password }): Record<string, string> => (password ? {} : { password: 'Enter your password' }),
+    send: actions.confirmIdentity,
+    onDone: onConfirmed,
+    onRefused: (code) => {
+      if (code === 'UNAUTHENTICATED') setIsSessionOver(true);
+      return code === 'UNAUTHENTICATED';
+    },
+  });
 
   if (isSessionOver) return <SignInAgainPanel onSignedIn={onConfirmed} onCancel={onCancel} />;
-
-  const signedIn = (userId: string) => {
-    if (userId === person.id) onConfirmed();
-    // What is on this page belongs to somebody else now.
-    else window.location.assign('/');
-  };
-
-  const submit = async (event: FormEvent) => {
-    event.preventDefault();
-    const result = await form.send((password) => actions.confirmIdentity({ password }));
-    if (result?.ok) onConfirmed();
-    else if (result?.code === 'UNAUTHENTICATED') setIsSessionOver(true);
-  };
-
   return (
-    <DialogForm onSubmit={submit}>
-      <DialogHead title="Confirm it’s you" titleRef={title} onClose={form.isPending ? undefined : onCancel} />
+    <DialogForm {...formProps}>
+      <DialogHead title="Confirm it’s you" titleRef={title} onClose={isPending ? undefined : onCancel} />
       <DialogBody>
         <p>{reason}</p>
-        {form.alert && (
-          <Notice tone="danger" alert>
-            {form.alert}
-          </Notice>
-        )}
+        <FormAlert message={alert} />
         {person.ssoName && <SingleSignOnButton name={person.ssoName} onSignedIn={signedIn} />}
         {person.hasPassword && (
           <>
             {/* Tells password managers whose password this is. */}
             <input type="text" autoComplete="username" value={person.email} readOnly hidden />
-            <PasswordField {...form.fieldProps} />
+            <PasswordField
+              autoComplete="current-password"
+              error={errors['password']}
+              readOnly={isPending}
+              onValueChange={() => clear('password')}
+            />
           </>
         )}
       </DialogBody>
       <DialogFoot>
-        <Button inactive={form.isPending} onClick={onCancel}>
+        <Button inactive={isPending} onClick={onCancel}>
           Cancel
         </Button>
         {person.hasPassword && (
-          <Button type="submit" kind="primary" inactive={form.isPending}>
-            {form.isPending ? 'Confirming…' : 'Confirm'}
+          <Button type="submit" kind="primary" inactive={isPending}>
+            {isPending ? 'Confirming…' : 'Confirm'}
           </Button>
         )}
       </DialogFoot>

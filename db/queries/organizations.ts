@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import { organizationMembers, organizations } from '#db/schema/index.ts';
@@ -21,19 +21,6 @@ export async function selectMembership(
       ),
     );
   return row ?? null;
-}
-
-/** The Organizations the person belongs to now, by name. */
-export async function selectMyOrganizations(
-  db: Queryable,
-  userId: string,
-): Promise<{ id: string; shortName: string; name: string }[]> {
-  return db
-    .select({ id: organizations.id, shortName: organizations.shortName, name: organizations.name })
-    .from(organizations)
-    .innerJoin(organizationMembers, eq(organizationMembers.organizationId, organizations.id))
-    .where(and(eq(organizationMembers.userId, userId), isNull(organizationMembers.leftAt)))
-    .orderBy(asc(organizations.name), asc(organizations.id));
 }
 
 /** False when the short name is taken. */

@@ -1,5 +1,6 @@
 import { cookies } from 'next/headers';
 
+import { RememberOrganization } from '#components/auth/remember-organization.tsx';
 import { AppHeader } from '#components/shell/app-header.tsx';
 import { FrameProvider } from '#components/shell/frame-context.tsx';
 import { OfflineBar } from '#components/shell/offline-bar.tsx';
@@ -10,20 +11,25 @@ import { readForPage } from '#lib/doors/page.ts';
 import { getFrame } from '#lib/organizations/get-frame.ts';
 import { parseTheme, SHORTCUTS_COOKIE, THEME_COOKIE } from '#lib/preferences.ts';
 
+import { AuthProvider } from '../../auth-provider.tsx';
+
 /** The frame of an Organization: whether it exists for this person is decided here, before anything is sent. */
 export default async function OrganizationLayout({ children, params }: LayoutProps<'/orgs/[org]'>) {
   const frame = await readForPage(params, getFrame);
   const jar = await cookies();
   return (
-    <ProgressProvider>
-      <ShortcutsProvider isOn={jar.get(SHORTCUTS_COOKIE)?.value !== 'off'}>
-        <FrameProvider frame={frame}>
-          <SkipLink />
-          <AppHeader theme={parseTheme(jar.get(THEME_COOKIE)?.value)} />
-          <OfflineBar />
-          {children}
-        </FrameProvider>
-      </ShortcutsProvider>
-    </ProgressProvider>
+    <AuthProvider>
+      <RememberOrganization shortName={frame.organization.shortName} />
+      <ProgressProvider>
+        <ShortcutsProvider isOn={jar.get(SHORTCUTS_COOKIE)?.value !== 'off'}>
+          <FrameProvider frame={frame}>
+            <SkipLink />
+            <AppHeader theme={parseTheme(jar.get(THEME_COOKIE)?.value)} />
+            <OfflineBar />
+            {children}
+          </FrameProvider>
+        </ShortcutsProvider>
+      </ProgressProvider>
+    </AuthProvider>
   );
 }
