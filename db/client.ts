@@ -17,7 +17,9 @@ export function createPool(connectionString: string, options: pg.PoolConfig = {}
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
-    options: '-c timezone=UTC',
+    // The working set is in memory and two cores serve many small questions: no JIT, no parallel workers, and index
+    // pages cost what table pages do.
+    options: '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1',
     ...options,
   });
   // An idle connection that breaks must not end the process; the next query opens a new one.

@@ -4,7 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { apiTokens, roleBindings } from '#db/schema/index.ts';
 
 import { escapeLike } from './escape-like.ts';
-import { tokenStatusSql } from './token-status-sql.ts';
+import { statusWhere } from './token-status-sql.ts';
 
 /** The list's question, already parsed; the same names as the URL (screens.md 3.3). */
 export interface TokenFilter {
@@ -31,11 +31,11 @@ const SCOPES = { organization: 'ORGANIZATION', workspace: 'WORKSPACE', deploymen
 function matchesText(filter: TokenFilter): SQL | undefined {
   const text = filter.q.replace(/\p{Cc}/gu, ' ').trim();
   if (text === '') return undefined;
-  const pattern = escapeLike(text.toLowerCase());
+  const pattern = escapeLike(text);
   const ending = text.replace(/^…/, '');
   return or(
-    sql`(lower(${apiTokens.name} || ' ' || ${apiTokens.description})) like ${`%${pattern}%`}`,
-    /^c[0-9a-z]{3,24}$/.test(text.toLowerCase()) ? sql`${apiTokens.id} like ${`${pattern}%`}` : undefined,
+    sql`${apiTokens.searchText} like lower(${`%${pattern}%`})`,
+    /^c[0-9a-z]{3,24}$/.test(text.toLowerCase()) ? sql`${apiTokens.id} like lower(${`${pattern}%`})` : undefined,
     /^[\w-]{4,6}$/.test(ending) ? sql`reverse(${apiTokens.shortToken}) like reverse(${ending}) || '%'` : undefined,
     filter.creatorIds.length > 0 ? inArray(apiTokens.createdById, filter.creatorIds) : undefined,
   );
@@ -75,15 +75,19 @@ function holdsRoleIn(db: Queryable, entityId: string | null): SQL | undefined {
   );
 }
 
+/** Deleted tokens are readable for 90 days (domain-facts 12). */
+const keptDeleted = (now: Date) =>
+  or(isNull(apiTokens.deletedAt), gt(apiTokens.deletedAt, new Date(now.getTime() - 90 * DAY_MS)));
+
 /** The WHERE of a list, its count and its export. `without` leaves one filter out, for that filter's own counts. */
 export function tokenWhere(db: Queryable, filter: TokenFilter, without?: 'status' | 'role' | 'expires' | 'used'): SQL {
   const statuses = without === 'status' ? [] : filter.statuses;
   const where = and(
     eq(apiTokens.organizationId, filter.organizationId),
     filter.scope === 'all' ? undefined : eq(apiTokens.scope, SCOPES[filter.scope]),
-    statuses.length > 0 ? inArray(tokenStatusSql(filter.now, filter.firstReminderDays), statuses) : undefined,
+    or(...statuses.map((status) => statusWhere(status, filter.now, filter.firstReminderDays))),
     // Deleted tokens are shown only when asked for; the plain condition also lets partial indexes answer.
-    without === 'status' || statuses.includes('DELETED') ? undefined : isNull(apiTokens.deletedAt),
+    without === 'status' || statuses.includes('DELETED') ? keptDeleted(filter.now) : isNull(apiTokens.deletedAt),
     filter.roles.length > 0 && without !== 'role' ? inArray(apiTokens.role, filter.roles) : undefined,
     without === 'expires' || filter.expires === null ? undefined : expiresWhere(filter.expires, filter.now),
     without === 'used' || filter.used === null ? undefined : usedWhere(filter.used, filter.now),

@@ -1,5 +1,7 @@
 import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
 
+import type { AnyPgColumn } from 'drizzle-orm/pg-core';
+
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, roleBindings, workspaces } from '#db/schema/index.ts';
 
@@ -7,15 +9,26 @@ import { expiresWhere, tokenWhere, usedWhere, type TokenFilter } from './token-f
 import { tokenStatusSql } from './token-status-sql.ts';
 import { tokenColumns, type TokenRecord } from './tokens.ts';
 
-/** The only columns a list may be sorted by; "Never" is the far future for expiry and the far past for use. */
-const SORTS: Record<string, SQL> = {
-  name: sql`lower(${apiTokens.name})`,
-  role: sql`${apiTokens.role}`,
-  expires: sql`coalesce(${apiTokens.endAt}, 'infinity'::timestamptz)`,
-  lastUsed: sql`coalesce(${apiTokens.lastUsedAt}, '-infinity'::timestamptz)`,
-  created: sql`${apiTokens.createdAt}`,
-  updated: sql`${apiTokens.updatedAt}`,
+/**
+ * The only columns a list may be sorted by, each with its index. "Never" is the far future for expiry and the far past
+ * for use, so nulls come last when ascending in the one and first in the other.
+ */
+const SORTS: Record<string, { key: AnyPgColumn; nulls: 'first' | 'last' }> = {
+  name: { key: apiTokens.nameKey, nulls: 'last' },
+  role: { key: apiTokens.role, nulls: 'last' },
+  expires: { key: apiTokens.endAt, nulls: 'last' },
+  lastUsed: { key: apiTokens.lastUsedAt, nulls: 'first' },
+  created: { key: apiTokens.createdAt, nulls: 'last' },
+  updated: { key: apiTokens.updatedAt, nulls: 'last' },
 };
+
+function orderBy(sort: string, dir: 'asc' | 'desc'): SQL[] {
+  const { key, nulls } = SORTS[sort] ?? { key: apiTokens.createdAt, nulls: 'last' };
+  const isFirst = (nulls === 'first') === (dir === 'asc');
+  return dir === 'asc'
+    ? [sql`${key} asc nulls ${sql.raw(isFirst ? 'first' : 'last')}`, asc(apiTokens.id)]
+    : [sql`${key} desc nulls ${sql.raw(isFirst ? 'first' : 'last')}`, desc(apiTokens.id)];
+}
 
 export interface TokenOrder {
   sort: string;
@@ -54,17 +67,16 @@ export async function selectTokenIds(
   order: TokenOrder,
   range: TokenRange,
 ): Promise<string[]> {
-  const key = SORTS[order.sort] ?? sql`${apiTokens.createdAt}`;
   const size = Math.max(0, Math.min(range.limit, range.total - range.offset));
   if (size === 0) return [];
   const fromEnd = range.offset > range.total / 2;
   const offset = fromEnd ? range.total - range.offset - size : range.offset;
-  const direction = (order.dir === 'asc') === fromEnd ? desc : asc;
+  const direction = (order.dir === 'asc') === fromEnd ? 'desc' : 'asc';
   const found = await db
     .select({ id: apiTokens.id })
     .from(apiTokens)
     .where(tokenWhere(db, filter))
-    .orderBy(direction(key), direction(apiTokens.id))
+    .orderBy(...orderBy(order.sort, direction))
     .limit(size)
     .offset(offset);
   const ids = found.map((row) => row.id);

@@ -33,7 +33,7 @@ export const tokenColumns = {
   updatedByType: apiTokens.updatedByType,
   updatedById: apiTokens.updatedById,
 };
-export type TokenRecord = typeof apiTokens.$inferSelect;
+export type TokenRecord = Omit<typeof apiTokens.$inferSelect, 'nameKey' | 'searchText'>;
 
 const valueColumns = {
   id: tokenValues.id,

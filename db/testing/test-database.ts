@@ -7,6 +7,7 @@ import { createDatabase, createPool, type Database, type Pool } from '#db/client
 
 import type { Secrets } from '#lib/secrets.ts';
 
+import { makeSecrets } from './make-secrets.ts';
 import { adminUrl } from './global-setup.ts';
 
 export interface TestDatabase {
@@ -48,13 +49,4 @@ async function asAdmin(server: string, statement: string): Promise<void> {
   } finally {
     await admin.end();
   }
-}
-
-/** Fresh random key material of the shape an installation has. */
-export function makeSecrets(): Secrets {
-  return {
-    sessionKey: randomBytes(32).toString('base64url'),
-    peppers: new Map([[1, randomBytes(32)]]),
-    keyEncryptionKey: randomBytes(32),
-  };
 }
