@@ -42,9 +42,10 @@ export const pageQuery = {
     .openapi({ param: { name: 'limit', in: 'query' }, type: 'integer', minimum: 0, maximum: 1000, default: 20 }),
 };
 
+const asArray = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
+
 /** A query value that may be repeated: one arrives as text, several as an array. */
 export function repeated<T extends z.ZodType>(item: T) {
-  const asArray = (value: unknown) => (value === undefined ? [] : Array.isArray(value) ? value : [value]);
   return z.preprocess(asArray, z.array(item).max(100, 'At most 100 values may be given'));
 }
 

@@ -79,8 +79,8 @@ function shapeErrors(record: TokenRecord, roles: Binding[]): FieldError[] {
     const error = (field: string, code: string, message: string) =>
       errors.push({ field: `roles.${at}.${field}`, code, message });
     if (!ENTITY_ROLES[entityType].includes(role)) {
-      const roles = ENTITY_ROLES[entityType].join(', ');
-      error('role', 'unknown', `${role} is not a role for ${entityType}. Use one of ${roles}.`);
+      const known = ENTITY_ROLES[entityType].join(', ');
+      error('role', 'unknown', `${role} is not a role for ${entityType}. Use one of ${known}.`);
     }
     if (entityType === 'ORGANIZATION' && !isHome(record, binding)) {
       error('entityId', 'foreign', 'A token can hold a role only in the Organization it belongs to');
