@@ -2,8 +2,9 @@ import { generateKeyPairSync } from 'node:crypto';
 
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { makeSecrets } from '#db/testing/make-secrets.ts';
 import { freshContext, testRuntime } from '#db/testing/test-context.ts';
-import { makeSecrets, useTestDatabase } from '#db/testing/test-database.ts';
+import { useTestDatabase } from '#db/testing/test-database.ts';
 import type { Context } from '#lib/context.ts';
 import { newId } from '#lib/ids.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
