@@ -2,12 +2,11 @@
 
 import { useState } from 'react';
 
-import { Button } from '#components/ui/button.tsx';
 import { DialogBody, DialogForm, DialogHead } from '#components/ui/dialog.tsx';
-import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useToast } from '#components/ui/toast.tsx';
-import type { Can, TokenRow } from '#lib/tokens/types.ts';
+import type { TokenRow } from '#lib/tokens/types.ts';
 
+import { CanButton } from './can-button.tsx';
 import { EditFields } from './edit-fields.tsx';
 import { FormFoot } from './form-foot.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
@@ -71,40 +70,15 @@ export function EditView({ token, draft }: EditViewProps) {
         onDiscard={close}
         start={
           <div className="me-auto flex gap-2 max-sm:!flex-none max-sm:basis-full max-sm:*:flex-1">
-            <Onward
-              kind="danger-quiet"
-              label="Delete Token"
-              can={token.can.delete}
-              pending={edit.pending}
-              onClick={onward('delete')}
-            />
-            <Onward
-              kind="quiet"
-              label="Rotate token"
-              can={token.can.rotate}
-              pending={edit.pending}
-              onClick={onward('rotate')}
-            />
+            <CanButton kind="danger-quiet" can={token.can.delete} pending={edit.pending} onClick={onward('delete')}>
+              Delete Token
+            </CanButton>
+            <CanButton kind="quiet" can={token.can.rotate} pending={edit.pending} onClick={onward('rotate')}>
+              Rotate token
+            </CanButton>
           </div>
         }
       />
     </DialogForm>
   );
-}
-
-interface OnwardProps {
-  kind: 'quiet' | 'danger-quiet';
-  label: string;
-  can: Can;
-  pending: boolean;
-  onClick: () => void;
-}
-
-function Onward({ kind, label, can, pending, onClick }: OnwardProps) {
-  const button = (
-    <Button kind={kind} inactive={pending || can !== true} onClick={onClick}>
-      {label}
-    </Button>
-  );
-  return can === true ? button : <Tooltip content={can}>{button}</Tooltip>;
 }

@@ -109,6 +109,7 @@ export function TokenDialogsProvider(props: TokenDialogsProviderProps) {
   const dialogs = useMemo(() => ({ open, resume, isOpen }), [open, resume, isOpen]);
   return (
     <TokenDialogsContext value={dialogs}>
+      <TokenDialogContext value={frame}>
       {children}
       <Dialog
         open={isOpen}
@@ -119,12 +120,9 @@ export function TokenDialogsProvider(props: TokenDialogsProviderProps) {
         onClosed={() => setShown(null)}
         finalFocus={() => finalFocus.current?.() ?? null}
       >
-        {shown && (
-          <TokenDialogContext value={frame}>
-            <View key={shown.id} view={shown.view} />
-          </TokenDialogContext>
-        )}
+        {shown && <View key={shown.id} view={shown.view} />}
       </Dialog>
+      </TokenDialogContext>
     </TokenDialogsContext>
   );
 }

@@ -31,10 +31,23 @@ export function useEditForm(
   const { organization, actions, options } = useTokenDialogFrame();
   // What the person saw: the base of their change, and of the difference in rights.
   const [latest, setLatest] = useState(token);
+  const [seen, setSeen] = useState(token);
   const [problem, setProblem] = useState<{ text: string; isClash: boolean } | null>(null);
   const form = useTokenForm(draft ?? draftOf(token), (value) => updateErrors(token.id, value));
   const { run, pending, gate, leaveGate } = useGuarded();
   const duplicate = useDuplicateName(organization.shortName, actions.findByName, form.value.name, token.id);
+
+  const isDirty = !isSame(form.value, draftOf(latest));
+
+  // The page brought a newer record. Where the fields are untouched, or it changed others only (a pause, a rotation),
+  // it becomes the base; a real clash is told when the form is sent.
+  if (seen !== token) {
+    setSeen(token);
+    if (token.updatedAt > latest.updatedAt && (!isDirty || isSame(draftOf(token), draftOf(latest)))) {
+      setLatest(token);
+      if (!isDirty) form.reset(draftOf(token));
+    }
+  }
 
   const submit = async () => {
     if (pending || !form.accept()) return;
@@ -75,6 +88,7 @@ export function useEditForm(
     keepEditing: () => setProblem(null),
     loadLatest,
     submit,
-    isDirty: !isSame(form.value, draftOf(latest)),
+    discard: () => form.reset(draftOf(latest)),
+    isDirty,
   };
 }

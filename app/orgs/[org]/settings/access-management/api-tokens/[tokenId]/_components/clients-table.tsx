@@ -1,0 +1,99 @@
+'use client';
+
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { Time } from '#components/ui/time.tsx';
+import { formatNumber } from '#lib/format.ts';
+import type { ClientFacts, TokenDetails, TokenUsage } from '#lib/tokens/types.ts';
+
+import { Card } from './card.tsx';
+
+/** `Clients`: from where the token was used, and with which value while two are accepted. */
+export function ClientsTable({ token, usage }: { token: TokenDetails; usage: TokenUsage }) {
+  const addresses = [...new Set(usage.clients.map((client) => client.address))];
+  return (
+    <Card
+      title="Clients"
+      className="mb-6"
+      aside={
+        <CopyButton
+          label="Copy addresses"
+          size="small"
+          text={addresses.join('\n')}
+          announce={`${addresses.length} addresses copied`}
+        />
+      }
+    >
+      <table role="table" className="w-full tabular-nums max-sm:block">
+        <caption className="sr-only">Clients</caption>
+        <thead className="max-sm:sr-only">
+          <tr role="row" className="h-9 bg-subtle text-start text-caption text-muted">
+            {HEADS.map((head) => (
+              <th
+                key={head}
+                role="columnheader"
+                scope="col"
+                className={cx('border-b border-line px-4 font-medium', head === 'Calls' ? 'text-end' : 'text-start')}
+              >
+                {head}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody role="rowgroup" className="max-sm:block">
+          {usage.clients.map((client) => (
+            <Row key={`${client.address} ${client.userAgent}`} client={client} isRotating={token.status === 'ROTATING'} />
+          ))}
+        </tbody>
+      </table>
+      {usage.clientCount > usage.clients.length && (
+        <p className="border-t border-line px-4 py-2 text-caption text-muted">
+          The busiest {formatNumber(usage.clients.length)} of {formatNumber(usage.clientCount)} clients.
+        </p>
+      )}
+    </Card>
+  );
+}
+
+const HEADS = ['Address', 'Client', 'First seen', 'Last seen', 'Calls', 'Value'];
+
+/** A table row; on phones a card of two columns, whose roles are spelled out because `display` drops them. */
+function Row({ client, isRotating }: { client: ClientFacts; isRotating: boolean }) {
+  const word = client.isOldValue ? 'Old' : isRotating ? 'New' : 'Current';
+  return (
+    <tr
+      role="row"
+      className={cx(
+        'not-last:*:border-b *:border-line *:px-4 sm:h-10',
+        'max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4 max-sm:border-line max-sm:p-4 max-sm:not-last:border-b max-sm:*:!border-0 max-sm:*:!p-0',
+      )}
+    >
+      <td role="cell" className="font-mono text-caption wrap-anywhere">
+        {client.address}
+      </td>
+      <td role="cell" className="wrap-anywhere max-sm:col-span-2 max-sm:row-start-2">
+        {client.userAgent || <span className="text-muted">Unknown client</span>}
+      </td>
+      <td role="cell" className="whitespace-nowrap max-sm:text-caption max-sm:text-muted">
+        <Phone>First seen </Phone>
+        <Time value={client.firstSeenAt} mode="date" />
+      </td>
+      <td role="cell" className="whitespace-nowrap max-sm:text-caption max-sm:text-muted">
+        <Phone>Last seen </Phone>
+        <Time value={client.lastSeenAt} />
+      </td>
+      <td role="cell" className="text-end max-sm:col-start-2 max-sm:row-start-1">
+        {formatNumber(client.calls + client.refused)}
+        <Phone> calls</Phone>
+        {client.refused > 0 && (
+          <span className="block text-caption text-danger-text">{formatNumber(client.refused)} refused</span>
+        )}
+      </td>
+      <td role="cell" className="whitespace-nowrap max-sm:col-span-2">
+        {word} <span className="font-mono text-caption text-muted">…{client.shortToken}</span>
+      </td>
+    </tr>
+  );
+}
+
+const Phone = ({ children }: { children: string }) => <span className="sm:hidden">{children}</span>;

@@ -1,0 +1,146 @@
+'use client';
+
+import { Copy, Ellipsis, Pause, Pencil, Play, RefreshCw, Trash2 } from 'lucide-react';
+import type { Route } from 'next';
+
+import { Breadcrumbs } from '#components/shell/page-head.tsx';
+import { useFrame } from '#components/shell/frame-context.tsx';
+import { useShortcut } from '#components/shell/shortcuts.tsx';
+import { CanButton } from '#components/tokens/can-button.tsx';
+import { useTokenDialogs } from '#components/tokens/token-dialogs.tsx';
+import { TokenStatusBadge } from '#components/tokens/token-status-badge.tsx';
+import { Button } from '#components/ui/button.tsx';
+import { useTimeZone } from '#components/ui/clock.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import { roleName } from '#lib/access/roles.ts';
+import { formatDate } from '#lib/format.ts';
+import type { TokenDetails } from '#lib/tokens/types.ts';
+
+import { Dot } from './dot.tsx';
+
+/** Breadcrumbs, name, status, the facts people look for first, and what can be done. */
+export function TokenHead({ token, listHref }: { token: TokenDetails; listHref: Route }) {
+  const { organization } = useFrame();
+  const { open } = useTokenDialogs();
+  const isDeleted = token.deletedAt !== null;
+  useShortcut('e', 'Edit this token', () => {
+    if (token.can.edit === true) open({ kind: 'edit', token });
+  });
+  return (
+    <>
+      <Breadcrumbs
+        crumbs={[
+          { label: 'Organization Settings', href: `/orgs/${organization.shortName}/settings` },
+          { label: 'Access Management' },
+          { label: 'API Tokens', href: listHref },
+          { label: token.name },
+        ]}
+      />
+      <div className="clear-both mt-2 mb-2 flex flex-wrap items-start gap-2 max-sm:mt-4">
+        <div className="min-w-0 flex-1 basis-80">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1
+              tabIndex={-1}
+              className="min-w-0 text-page font-semibold tracking-[-0.02em] wrap-anywhere outline-hidden"
+            >
+              {token.name}
+            </h1>
+            <TokenStatusBadge status={token.status} />
+          </div>
+          {token.description && <p className="mt-1 text-muted wrap-anywhere whitespace-pre-line">{token.description}</p>}
+          <MetaLine token={token} />
+        </div>
+        {!isDeleted && (
+          <div className="flex gap-2 max-sm:basis-full max-sm:*:not-last:flex-1">
+            <CanButton can={token.can.edit} onClick={() => open({ kind: 'edit', token })}>
+              <Icon of={Pencil} />
+              Edit Token
+            </CanButton>
+            <CanButton can={token.can.rotate} onClick={() => open({ kind: 'rotate', token })}>
+              <Icon of={RefreshCw} />
+              Rotate token
+            </CanButton>
+            <MoreMenu token={token} />
+          </div>
+        )}
+      </div>
+    </>
+  );
+}
+
+function MetaLine({ token }: { token: TokenDetails }) {
+  const zone = useTimeZone();
+  return (
+    <div className="mt-2 flex flex-wrap items-center text-caption text-muted">
+      <span className="font-mono">…{token.shortToken}</span>
+      <Dot />
+      <span className="inline-flex items-center">
+        ID&nbsp;<span className="font-mono">{token.id}</span>
+        <CopyButton iconOnly size="small" className="-my-2" text={token.id} label="Copy token ID" announce="Token ID copied" />
+      </span>
+      <Dot />
+      {roleName(token.role)}
+      <Dot />
+      {token.endAt ? <span>expires {formatDate(token.endAt, zone)}</span> : 'never expires'}
+      <Dot />
+      {token.lastUsedAt ? (
+        <span>
+          last used <Time value={token.lastUsedAt} />
+        </span>
+      ) : (
+        'never used'
+      )}
+    </div>
+  );
+}
+
+/** The rest of what the row's menu holds, in the same order. */
+function MoreMenu({ token }: { token: TokenDetails }) {
+  const { open, resume } = useTokenDialogs();
+  const toast = useToast();
+  const reason = (can: TokenDetails['can']['edit']) => (can === true ? undefined : can);
+  const copyId = async () => {
+    try {
+      await navigator.clipboard.writeText(token.id);
+      toast('Token ID copied');
+    } catch {
+      toast('Copying was blocked by the browser.');
+    }
+  };
+  return (
+    <Menu
+      align="end"
+      trigger={
+        <Button iconOnly aria-label={`Actions for ${token.name}`}>
+          <Icon of={Ellipsis} />
+        </Button>
+      }
+    >
+      {token.pausedAt ? (
+        <MenuItem icon={Play} reason={reason(token.can.resume)} onSelect={() => void resume(token)}>
+          Resume token
+        </MenuItem>
+      ) : (
+        <MenuItem icon={Pause} reason={reason(token.can.pause)} onSelect={() => open({ kind: 'pause', token })}>
+          Pause token
+        </MenuItem>
+      )}
+      <MenuItem icon={Copy} onSelect={() => void copyId()}>
+        Copy token ID
+      </MenuItem>
+      <MenuSeparator />
+      <MenuItem
+        icon={Trash2}
+        tone="danger"
+        reason={reason(token.can.delete)}
+        onSelect={() => open({ kind: 'delete', token })}
+      >
+        Delete Token
+      </MenuItem>
+    </Menu>
+  );
+}

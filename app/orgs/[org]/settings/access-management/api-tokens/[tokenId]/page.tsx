@@ -1,0 +1,22 @@
+import { getOverlapUsage } from '#lib/tokens/get-overlap-usage.ts';
+
+import { EffectiveAccess } from './_components/effective-access.tsx';
+import { TokenFacts } from './_components/token-facts.tsx';
+import { TokenNotices } from './_components/token-notices.tsx';
+import { readForToken, readToken } from './read-token.ts';
+
+type Props = PageProps<'/orgs/[org]/settings/access-management/api-tokens/[tokenId]'>;
+
+export default async function OverviewPage({ params }: Props) {
+  const token = await readToken(params);
+  const overlap = await readForToken(params, (ctx, tokenId) => getOverlapUsage(ctx, { tokenId }));
+  return (
+    <>
+      <TokenNotices token={token} overlap={overlap} />
+      <div className="mb-6 grid gap-4 xl:grid-cols-[5fr_7fr]">
+        <TokenFacts token={token} />
+        <EffectiveAccess token={token} />
+      </div>
+    </>
+  );
+}
