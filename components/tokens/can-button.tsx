@@ -17,7 +17,14 @@ interface CanButtonProps {
 }
 
 /** A button the server may refuse beforehand: then it stays focusable and says why as tooltip and description. */
-export function CanButton({ can, onClick, kind = 'plain', size = 'normal', pending = false, children }: CanButtonProps) {
+export function CanButton({
+  can,
+  onClick,
+  kind = 'plain',
+  size = 'normal',
+  pending = false,
+  children,
+}: CanButtonProps) {
   const id = useId();
   if (can === true) {
     return (

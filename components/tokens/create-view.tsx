@@ -20,7 +20,7 @@ import { useCountdown } from './use-countdown.ts';
 import { useDuplicateName } from './use-duplicate-name.ts';
 import { useGuarded } from './use-guarded.tsx';
 import { useSecret } from './use-secret.ts';
-import { submitOnCtrlEnter, useTokenForm } from './use-token-form.ts';
+import { useTokenForm } from './use-token-form.ts';
 
 /** `Create API token`; after success its place is taken by the value, shown once. */
 export function CreateView({ prefill }: { prefill: CreatePrefill }) {
@@ -73,7 +73,6 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
   return (
     <DialogForm
       ref={attach}
-      onKeyDown={submitOnCtrlEnter}
       onSubmit={(event) => {
         event.preventDefault();
         void submit();

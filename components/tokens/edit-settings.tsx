@@ -9,7 +9,6 @@ import type { TokenRow } from '#lib/tokens/types.ts';
 import { EditFields } from './edit-fields.tsx';
 import { SubmitButton } from './form-foot.tsx';
 import { useEditForm } from './use-edit-form.ts';
-import { submitOnCtrlEnter } from './use-token-form.ts';
 
 /** The edit form in a page. Where it may not be used it says why and shows its values. */
 export function EditSettings({ token }: { token: TokenRow }) {
@@ -24,7 +23,6 @@ export function EditSettings({ token }: { token: TokenRow }) {
       <form
         noValidate
         ref={attach}
-        onKeyDown={submitOnCtrlEnter}
         onSubmit={(event) => {
           event.preventDefault();
           if (can === true) void edit.submit();

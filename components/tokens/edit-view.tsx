@@ -12,7 +12,6 @@ import { FormFoot } from './form-foot.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
 import type { TokenDraft } from './token-dialog-types.ts';
 import { useEditForm } from './use-edit-form.ts';
-import { submitOnCtrlEnter } from './use-token-form.ts';
 
 interface EditViewProps {
   token: TokenRow;
@@ -49,7 +48,6 @@ export function EditView({ token, draft }: EditViewProps) {
   return (
     <DialogForm
       ref={attach}
-      onKeyDown={submitOnCtrlEnter}
       onSubmit={(event) => {
         event.preventDefault();
         setAsksDiscard(false);

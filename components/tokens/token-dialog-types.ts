@@ -60,8 +60,9 @@ export interface TokenDraft {
   role: string;
 }
 
-/** The content of the one dialog. `back` is the content whose place it took. */
+/** The content of the one dialog. */
 export type TokenDialogView =
   | { kind: 'create'; prefill: CreatePrefill }
   | { kind: 'edit'; token: TokenRow; draft?: TokenDraft }
-  | { kind: 'rotate' | 'pause' | 'delete'; token: TokenRow };
+  | { kind: 'rotate' | 'pause' | 'delete'; token: TokenRow }
+  | { kind: 'resume'; token: { id: string; name: string }; problem: string };

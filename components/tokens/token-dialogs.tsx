@@ -4,12 +4,13 @@ import { useRouter } from 'next/navigation';
 import { createContext, use, useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
 
 import { Dialog, type DismissReason } from '#components/ui/dialog.tsx';
-import type { TokenFormOptions } from '#lib/tokens/types.ts';
+import type { TokenFormOptions, TokenRow } from '#lib/tokens/types.ts';
 
 import { CreateView } from './create-view.tsx';
 import { DeleteView } from './delete-view.tsx';
 import { EditView } from './edit-view.tsx';
 import { PauseView } from './pause-view.tsx';
+import { ResumeView } from './resume-view.tsx';
 import { RotateView } from './rotate-view.tsx';
 import { TokenDialogContext } from './token-dialog-context.ts';
 import type {
@@ -25,7 +26,7 @@ interface TokenDialogs {
   /** Opens the one dialog. Rotate and delete from inside Edit take its place instead of standing on top. */
   open: (request: TokenDialogRequest) => void;
   /** Resumes without asking; a toast offers `Undo`. */
-  resume: (token: { id: string; name: string }) => void;
+  resume: (token: { id: string; name: string }) => Promise<void>;
   /** True while the dialog is open: keyboard shortcuts of the page then rest. */
   isOpen: boolean;
 }
@@ -75,7 +76,12 @@ export function TokenDialogsProvider(props: TokenDialogsProviderProps) {
     setOpen(true);
   }, []);
 
-  const resume = useResume(organization.shortName, actions);
+  const showRefusal = useCallback((token: { id: string; name: string }, problem: string) => {
+    finalFocus.current = null;
+    setShown((last) => ({ id: (last?.id ?? 0) + 1, view: { kind: 'resume', token, problem }, from: undefined }));
+    setOpen(true);
+  }, []);
+  const { resume, tell } = useResume(organization.shortName, actions, showRefusal);
 
   const frame = useMemo(() => {
     const from = shown?.from;
@@ -110,18 +116,18 @@ export function TokenDialogsProvider(props: TokenDialogsProviderProps) {
   return (
     <TokenDialogsContext value={dialogs}>
       <TokenDialogContext value={frame}>
-      {children}
-      <Dialog
-        open={isOpen}
-        role={kind === 'delete' ? 'alertdialog' : 'dialog'}
-        size={kind === 'delete' || kind === 'pause' ? 'small' : 'normal'}
-        onDismiss={(reason) => (dismiss.current ? dismiss.current(reason) : setOpen(false))}
-        // Unmounting the content is what forgets a token value, so it happens as soon as the motion ends.
-        onClosed={() => setShown(null)}
-        finalFocus={() => finalFocus.current?.() ?? null}
-      >
-        {shown && <View key={shown.id} view={shown.view} />}
-      </Dialog>
+        {children}
+        <Dialog
+          open={isOpen}
+          role={kind === 'delete' ? 'alertdialog' : 'dialog'}
+          size={kind === 'delete' || kind === 'pause' || kind === 'resume' ? 'small' : 'normal'}
+          onDismiss={(reason) => (dismiss.current ? dismiss.current(reason) : setOpen(false))}
+          // Unmounting the content is what forgets a token value, so it happens as soon as the motion ends.
+          onClosed={() => setShown(null)}
+          finalFocus={() => finalFocus.current?.() ?? null}
+        >
+          {shown && <View key={shown.id} view={shown.view} onResumed={tell} />}
+        </Dialog>
       </TokenDialogContext>
     </TokenDialogsContext>
   );
@@ -131,7 +137,12 @@ function toView(request: TokenDialogRequest): TokenDialogView {
   return request.kind === 'create' ? { kind: 'create', prefill: request.prefill ?? {} } : request;
 }
 
-function View({ view }: { view: TokenDialogView }) {
+interface ViewProps {
+  view: TokenDialogView;
+  onResumed: (token: TokenRow) => void;
+}
+
+function View({ view, onResumed }: ViewProps) {
   switch (view.kind) {
     case 'create':
       return <CreateView prefill={view.prefill} />;
@@ -141,6 +152,8 @@ function View({ view }: { view: TokenDialogView }) {
       return <RotateView token={view.token} />;
     case 'pause':
       return <PauseView token={view.token} />;
+    case 'resume':
+      return <ResumeView token={view.token} problem={view.problem} onResumed={onResumed} />;
     case 'delete':
       return <DeleteView token={view.token} />;
   }

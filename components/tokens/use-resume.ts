@@ -3,35 +3,49 @@
 import { useCallback } from 'react';
 
 import { useToast } from '#components/ui/toast.tsx';
+import type { ActionResult } from '#lib/result.ts';
 
+import { failureSentence } from './failure-sentence.ts';
 import type { TokenDialogActions } from './token-dialog-types.ts';
 
-/** Resumes a paused token without asking; the toast's `Undo` pauses it again. */
-export function useResume(organization: string, actions: TokenDialogActions) {
+interface NamedToken {
+  id: string;
+  name: string;
+}
+
+async function settle<T>(asked: Promise<ActionResult<T>>): Promise<{ data: T } | { problem: string }> {
+  try {
+    const answer = await asked;
+    return answer.ok ? { data: answer.data } : { problem: failureSentence(answer) };
+  } catch {
+    return { problem: failureSentence({ code: 'LOST', message: '', requestId: null }) };
+  }
+}
+
+/** Resumes a paused token without asking; the toast's `Undo` pauses it again. A refusal goes to `onRefused`. */
+export function useResume(
+  organization: string,
+  actions: TokenDialogActions,
+  onRefused: (token: NamedToken, problem: string) => void,
+) {
   const toast = useToast();
-  return useCallback(
-    async (token: { id: string; name: string }) => {
-      const failed = () => toast(`Token ${token.name} could not be changed. Try again.`);
-      try {
-        const answer = await actions.resume(organization, { tokenId: token.id });
-        if (!answer.ok) return toast(answer.message);
-      } catch {
-        return failed();
-      }
-      toast('Token resumed', {
-        action: {
-          label: 'Undo',
-          onClick: async () => {
-            try {
-              const undone = await actions.pause(organization, { tokenId: token.id });
-              toast(undone.ok ? 'Token paused' : undone.message);
-            } catch {
-              failed();
-            }
-          },
-        },
-      });
+  const tell = useCallback(
+    (token: NamedToken) => {
+      const undo = async () => {
+        const undone = await settle(actions.pause(organization, { tokenId: token.id }));
+        toast('problem' in undone ? undone.problem : 'Token paused');
+      };
+      toast('Token resumed', { action: { label: 'Undo', onClick: () => void undo() } });
     },
     [organization, actions, toast],
   );
+  const resume = useCallback(
+    async (token: NamedToken) => {
+      const done = await settle(actions.resume(organization, { tokenId: token.id }));
+      if ('problem' in done) onRefused(token, done.problem);
+      else tell(token);
+    },
+    [organization, actions, onRefused, tell],
+  );
+  return { resume, tell };
 }

@@ -27,6 +27,17 @@ export function useTokenForm<T extends object>(initial: T, check: (value: T) => 
     if (target instanceof HTMLElement) target.focus();
   }, [failures, element]);
 
+  // Ctrl+Enter and ⌘+Enter submit from anywhere in the form, also from the text area.
+  useEffect(() => {
+    const submit = (event: KeyboardEvent) => {
+      if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      element?.requestSubmit();
+    };
+    element?.addEventListener('keydown', submit);
+    return () => element?.removeEventListener('keydown', submit);
+  }, [element]);
+
   const change = useCallback((changed: Partial<T>) => {
     setValue((last) => ({ ...last, ...changed }));
     setFromServer((last) => {
@@ -69,10 +80,3 @@ const FIELDS_OF: Record<string, string[]> = {
   role: ['role'],
   expiryDays: ['expiry', 'days'],
 };
-
-/** Ctrl+Enter and ⌘+Enter submit from anywhere in a form, also from the text area. */
-export function submitOnCtrlEnter(event: React.KeyboardEvent<HTMLFormElement>): void {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
-  event.preventDefault();
-  event.currentTarget.requestSubmit();
-}

@@ -1,4 +1,5 @@
 import { roleName } from '#lib/access/roles.ts';
+import { csvLine } from '#lib/csv.ts';
 
 import { STATUS_LABELS } from './token-status.ts';
 import type { TokenRow } from './types.ts';
@@ -49,16 +50,9 @@ const COLUMNS = [
   'updated_by',
 ] as const satisfies (keyof ReturnType<typeof exportFields>)[];
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe, as OWASP advises against CSV injection. */
-function csvCell(value: string | number | null): string {
-  const text = value === null ? '' : String(value);
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
-
 /** First line of the CSV, with the byte order mark that makes spreadsheets read UTF-8. */
 export function csvHead(): string {
-  return `\uFEFF${COLUMNS.join(',')}\r\n`;
+  return `\uFEFF${csvLine([...COLUMNS])}`;
 }
 
 /** Lines of RFC 4180, one per token, each ended by CRLF. */
@@ -66,7 +60,7 @@ export function csvLines(tokens: TokenRow[]): string {
   return tokens
     .map((token) => {
       const fields = exportFields(token);
-      return `${COLUMNS.map((column) => csvCell(fields[column])).join(',')}\r\n`;
+      return csvLine(COLUMNS.map((column) => fields[column]));
     })
     .join('');
 }

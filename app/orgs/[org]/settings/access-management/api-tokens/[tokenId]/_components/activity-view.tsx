@@ -85,7 +85,10 @@ function Entry({ event }: { event: ActivityEvent }) {
     <li>
       <details className="group">
         <summary className="flex cursor-pointer list-none gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover">
-          <Icon of={ChevronRight} className="mt-0.5 text-muted transition-transform duration-[120ms] group-open:rotate-90" />
+          <Icon
+            of={ChevronRight}
+            className="mt-0.5 text-muted transition-transform duration-[120ms] group-open:rotate-90"
+          />
           <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
             <span className="min-w-0 wrap-anywhere">
               {event.actor.type === 'TOKEN' && <Icon of={KeyRound} size="small" className="me-1 inline text-muted" />}

@@ -24,14 +24,14 @@ export function ClientsTable({ token, usage }: { token: TokenDetails; usage: Tok
         />
       }
     >
-      <table role="table" className="w-full tabular-nums max-sm:block">
+      <table {...ROLE.table} className="w-full tabular-nums max-sm:block">
         <caption className="sr-only">Clients</caption>
         <thead className="max-sm:sr-only">
-          <tr role="row" className="h-9 bg-subtle text-start text-caption text-muted">
+          <tr {...ROLE.row} className="h-9 bg-subtle text-start text-caption text-muted">
             {HEADS.map((head) => (
               <th
                 key={head}
-                role="columnheader"
+                {...ROLE.columnheader}
                 scope="col"
                 className={cx('border-b border-line px-4 font-medium', head === 'Calls' ? 'text-end' : 'text-start')}
               >
@@ -40,9 +40,13 @@ export function ClientsTable({ token, usage }: { token: TokenDetails; usage: Tok
             ))}
           </tr>
         </thead>
-        <tbody role="rowgroup" className="max-sm:block">
+        <tbody {...ROLE.rowgroup} className="max-sm:block">
           {usage.clients.map((client) => (
-            <Row key={`${client.address} ${client.userAgent}`} client={client} isRotating={token.status === 'ROTATING'} />
+            <Row
+              key={`${client.address} ${client.userAgent}`}
+              client={client}
+              isRotating={token.status === 'ROTATING'}
+            />
           ))}
         </tbody>
       </table>
@@ -55,41 +59,50 @@ export function ClientsTable({ token, usage }: { token: TokenDetails; usage: Tok
   );
 }
 
+/** Spelled out, because the card layout of phones changes `display`, which drops the roles tables have by nature. */
+const ROLE = {
+  table: { role: 'table' },
+  rowgroup: { role: 'rowgroup' },
+  row: { role: 'row' },
+  columnheader: { role: 'columnheader' },
+  cell: { role: 'cell' },
+} as const;
+
 const HEADS = ['Address', 'Client', 'First seen', 'Last seen', 'Calls', 'Value'];
 
-/** A table row; on phones a card of two columns, whose roles are spelled out because `display` drops them. */
+/** A table row; on phones a card of two columns. */
 function Row({ client, isRotating }: { client: ClientFacts; isRotating: boolean }) {
   const word = client.isOldValue ? 'Old' : isRotating ? 'New' : 'Current';
   return (
     <tr
-      role="row"
+      {...ROLE.row}
       className={cx(
         'not-last:*:border-b *:border-line *:px-4 sm:h-10',
         'max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4 max-sm:border-line max-sm:p-4 max-sm:not-last:border-b max-sm:*:!border-0 max-sm:*:!p-0',
       )}
     >
-      <td role="cell" className="font-mono text-caption wrap-anywhere">
+      <td {...ROLE.cell} className="font-mono text-caption wrap-anywhere">
         {client.address}
       </td>
-      <td role="cell" className="wrap-anywhere max-sm:col-span-2 max-sm:row-start-2">
+      <td {...ROLE.cell} className="wrap-anywhere max-sm:col-span-2 max-sm:row-start-2">
         {client.userAgent || <span className="text-muted">Unknown client</span>}
       </td>
-      <td role="cell" className="whitespace-nowrap max-sm:text-caption max-sm:text-muted">
+      <td {...ROLE.cell} className="whitespace-nowrap max-sm:text-caption max-sm:text-muted">
         <Phone>First seen </Phone>
         <Time value={client.firstSeenAt} mode="date" />
       </td>
-      <td role="cell" className="whitespace-nowrap max-sm:text-caption max-sm:text-muted">
+      <td {...ROLE.cell} className="whitespace-nowrap max-sm:text-caption max-sm:text-muted">
         <Phone>Last seen </Phone>
         <Time value={client.lastSeenAt} />
       </td>
-      <td role="cell" className="text-end max-sm:col-start-2 max-sm:row-start-1">
+      <td {...ROLE.cell} className="text-end max-sm:col-start-2 max-sm:row-start-1">
         {formatNumber(client.calls + client.refused)}
         <Phone> calls</Phone>
         {client.refused > 0 && (
           <span className="block text-caption text-danger-text">{formatNumber(client.refused)} refused</span>
         )}
       </td>
-      <td role="cell" className="whitespace-nowrap max-sm:col-span-2">
+      <td {...ROLE.cell} className="whitespace-nowrap max-sm:col-span-2">
         {word} <span className="font-mono text-caption text-muted">…{client.shortToken}</span>
       </td>
     </tr>

@@ -19,7 +19,14 @@ export function TokenFacts({ token }: { token: TokenDetails }) {
         <Fact label="ID">
           <span className="inline-flex items-center gap-1 font-mono text-caption wrap-anywhere">
             {token.id}
-            <CopyButton iconOnly size="small" className="-my-2" text={token.id} label="Copy ID" announce="Token ID copied" />
+            <CopyButton
+              iconOnly
+              size="small"
+              className="-my-2"
+              text={token.id}
+              label="Copy ID"
+              announce="Token ID copied"
+            />
           </span>
         </Fact>
         <Fact label="Created" sub={by(token.createdBy)}>

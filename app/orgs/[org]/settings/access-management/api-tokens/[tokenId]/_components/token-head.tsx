@@ -18,7 +18,7 @@ import { Time } from '#components/ui/time.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { roleName } from '#lib/access/roles.ts';
 import { formatDate } from '#lib/format.ts';
-import type { TokenDetails } from '#lib/tokens/types.ts';
+import type { Can, TokenDetails } from '#lib/tokens/types.ts';
 
 import { Dot } from './dot.tsx';
 
@@ -51,7 +51,9 @@ export function TokenHead({ token, listHref }: { token: TokenDetails; listHref: 
             </h1>
             <TokenStatusBadge status={token.status} />
           </div>
-          {token.description && <p className="mt-1 text-muted wrap-anywhere whitespace-pre-line">{token.description}</p>}
+          {token.description && (
+            <p className="mt-1 text-muted wrap-anywhere whitespace-pre-line">{token.description}</p>
+          )}
           <MetaLine token={token} />
         </div>
         {!isDeleted && (
@@ -80,7 +82,14 @@ function MetaLine({ token }: { token: TokenDetails }) {
       <Dot />
       <span className="inline-flex items-center">
         ID&nbsp;<span className="font-mono">{token.id}</span>
-        <CopyButton iconOnly size="small" className="-my-2" text={token.id} label="Copy token ID" announce="Token ID copied" />
+        <CopyButton
+          iconOnly
+          size="small"
+          className="-my-2"
+          text={token.id}
+          label="Copy token ID"
+          announce="Token ID copied"
+        />
       </span>
       <Dot />
       {roleName(token.role)}
@@ -98,11 +107,12 @@ function MetaLine({ token }: { token: TokenDetails }) {
   );
 }
 
+const reason = (can: Can) => (can === true ? undefined : can);
+
 /** The rest of what the row's menu holds, in the same order. */
 function MoreMenu({ token }: { token: TokenDetails }) {
   const { open, resume } = useTokenDialogs();
   const toast = useToast();
-  const reason = (can: TokenDetails['can']['edit']) => (can === true ? undefined : can);
   const copyId = async () => {
     try {
       await navigator.clipboard.writeText(token.id);

@@ -35,7 +35,9 @@ export function TokenNotices({ token, overlap }: TokenNoticesProps) {
   const [newest] = token.values;
   // A value that is in use was kept by somebody, whether or not a copy was confirmed here.
   const isUnconfirmed =
-    newest !== undefined && newest.copiedAt === null && (token.lastUsedAt === null || token.lastUsedAt < newest.startsAt);
+    newest !== undefined &&
+    newest.copiedAt === null &&
+    (token.lastUsedAt === null || token.lastUsedAt < newest.startsAt);
   return (
     <Stack>
       {isExpired && token.endAt && <Expired token={token} at={token.endAt} />}
@@ -116,8 +118,8 @@ function Deleted({ token, at }: { token: TokenDetails; at: Date }) {
   const until = new Date(at.getTime() + KEPT_DAYS * DAY_MS);
   return (
     <Notice tone="neutral" Icon={Trash2}>
-      Deleted by {token.deletedBy?.label ?? 'somebody'} on {formatDate(at, zone)}. It cannot be recovered. This page can be
-      read until {formatDate(until, zone)}.
+      Deleted by {token.deletedBy?.label ?? 'somebody'} on {formatDate(at, zone)}. It cannot be recovered. This page can
+      be read until {formatDate(until, zone)}.
     </Notice>
   );
 }

@@ -1,7 +1,16 @@
 'use client';
 
 import { useId } from 'react';
-import { Bar, BarChart, CartesianGrid, ResponsiveContainer, Tooltip, XAxis, YAxis, type TooltipContentProps } from 'recharts';
+import {
+  Bar,
+  BarChart,
+  CartesianGrid,
+  ResponsiveContainer,
+  Tooltip,
+  XAxis,
+  YAxis,
+  type TooltipContentProps,
+} from 'recharts';
 
 import { useTimeZone } from '#components/ui/clock.tsx';
 import { formatClock, formatDate, formatNumber } from '#lib/format.ts';
@@ -32,9 +41,15 @@ export function UsageChart({ usage, unit }: UsageChartProps) {
           className="bg-[repeating-linear-gradient(135deg,var(--danger)_0_2px,var(--danger-soft)_2px_4px)]"
         />
       </figcaption>
-      <div className="h-52" role="img" aria-label={summary(usage, unit)}>
+      <p className="sr-only">{summary(usage, unit)}</p>
+      <div className="h-52" aria-hidden>
         <ResponsiveContainer width="100%" height="100%" minWidth={0} initialDimension={{ width: 640, height: 208 }}>
-          <BarChart data={data} margin={{ top: 4, right: 0, bottom: 0, left: 0 }} barCategoryGap="24%" accessibilityLayer={false}>
+          <BarChart
+            data={data}
+            margin={{ top: 4, right: 0, bottom: 0, left: 0 }}
+            barCategoryGap="24%"
+            accessibilityLayer={false}
+          >
             <defs>
               <pattern id={hatch} width="4" height="4" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">
                 <rect width="4" height="4" fill="var(--danger-soft)" />
@@ -50,7 +65,14 @@ export function UsageChart({ usage, unit }: UsageChartProps) {
               tick={TICK}
               interval="preserveStartEnd"
             />
-            <YAxis axisLine={false} tickLine={false} width={40} tick={TICK} allowDecimals={false} tickFormatter={formatNumber} />
+            <YAxis
+              axisLine={false}
+              tickLine={false}
+              width={40}
+              tick={TICK}
+              allowDecimals={false}
+              tickFormatter={formatNumber}
+            />
             <Tooltip isAnimationActive={false} cursor={{ fill: 'var(--hover)' }} content={Bubble} />
             <Bar dataKey="calls" stackId="all" fill="var(--accent)" radius={[2, 2, 0, 0]} isAnimationActive={false} />
             <Bar dataKey="refused" stackId="all" fill={`url(#${hatch})`} isAnimationActive={false} />

@@ -30,7 +30,9 @@ export function UsageTable({ usage, unit }: { usage: TokenUsage; unit: 'hour' | 
               {unit === 'day' ? formatDate(at, 'UTC') : <Time value={at} mode="dateTime" />}
             </th>
             <td className="text-end">{formatNumber(calls)}</td>
-            <td className={refused > 0 ? 'text-end text-danger-text' : 'text-end text-muted'}>{formatNumber(refused)}</td>
+            <td className={refused > 0 ? 'text-end text-danger-text' : 'text-end text-muted'}>
+              {formatNumber(refused)}
+            </td>
           </tr>
         ))}
       </tbody>

@@ -55,7 +55,9 @@ export function UsageView({ token, usage }: { token: TokenDetails; usage: TokenU
       {isEmpty ? (
         <div className="mb-6 rounded-card border border-line">
           <EmptyState icon={ChartColumn} title="No requests in this period">
-            {token.lastUsedAt ? 'Choose a longer range to see earlier requests.' : 'No request has used this token so far.'}
+            {token.lastUsedAt
+              ? 'Choose a longer range to see earlier requests.'
+              : 'No request has used this token so far.'}
           </EmptyState>
         </div>
       ) : (
