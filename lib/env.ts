@@ -1,6 +1,17 @@
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+/** Every message here is the end of the sentence "NAME is not usable: …". */
+const wholeNumber = (least: number, most: number, message: string) =>
+  z.coerce.number(message).int(message).min(least, message).max(most, message);
+
+const HTTP_URL = 'use an address such as https://latchkey.example.com';
+const POSTGRES_URL = 'use an address such as postgres://user:password@host:5432/database';
+const ORIGIN_ONLY = 'leave out everything after the host name, Latchkey needs an address of its own';
+const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
+
+/** `https://host:port` with nothing but a slash behind it; text that is no URL is refused by another rule. */
+const isOrigin = (text: string) => !URL.canParse(text) || new URL(text).href === `${new URL(text).origin}/`;
+
 const csv = z
   .string()
   .transform((text) =>
@@ -12,25 +23,26 @@ const csv = z
   .default([]);
 
 const envSchema = z.object({
-  PORT: port.default(8888),
-  HOST: z.string().min(1).default('127.0.0.1'),
-  // It stands in every token value, whose length is limited.
+  PORT: wholeNumber(1, 65_535, 'use a whole number from 1 to 65535').default(8888),
+  HOST: z.string().default('127.0.0.1'),
   PUBLIC_URL: z
-    .url({ protocol: /^https?$/ })
-    .max(200)
+    .url({ protocol: /^https?$/, message: HTTP_URL })
+    // It stands in every token value, whose length is limited.
+    .max(200, 'use an address of at most 200 characters')
+    .refine(isOrigin, ORIGIN_ONLY)
     .optional(),
-  DATA_DIR: z.string().min(1).default('./.data'),
-  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  DATA_DIR: z.string().default('./.data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: POSTGRES_URL }).optional(),
   TRUSTED_PROXIES: csv,
-  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'silent']).default('info'),
-  SESSION_KEY: z.string().min(32).optional(),
+  LOG_LEVEL: z.enum(LEVELS, 'use trace, debug, info, warn, error or silent').default('info'),
+  SESSION_KEY: z.string().min(32, 'use at least 32 characters').optional(),
   TOKEN_PEPPERS: z.string().optional(),
   KEY_ENCRYPTION_KEY: z.string().optional(),
-  OIDC_ISSUER: z.url().optional(),
-  OIDC_CLIENT_ID: z.string().min(1).optional(),
-  OIDC_CLIENT_SECRET: z.string().min(1).optional(),
-  OIDC_NAME: z.string().min(1).default('single sign-on'),
-  MAX_TOKENS_PER_ORGANIZATION: z.coerce.number().int().min(1).default(10_000),
+  OIDC_ISSUER: z.url('use the address of your identity provider').optional(),
+  OIDC_CLIENT_ID: z.string().optional(),
+  OIDC_CLIENT_SECRET: z.string().optional(),
+  OIDC_NAME: z.string().default('single sign-on'),
+  MAX_TOKENS_PER_ORGANIZATION: wholeNumber(1, 10_000_000, 'use a whole number of 1 or more').default(10_000),
 });
 
 export type Env = z.infer<typeof envSchema> & { publicUrl: string };
@@ -44,6 +56,15 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     throw new Error(`${issue?.path.join('.')} is not usable: ${issue?.message}.`);
   }
   const env = parsed.data;
-  const host = ['0.0.0.0', '::', '127.0.0.1'].includes(env.HOST) ? 'localhost' : env.HOST;
-  return { ...env, publicUrl: (env.PUBLIC_URL ?? `http://${host}:${env.PORT}`).replace(/\/+$/, '') };
+  if ((env.OIDC_ISSUER === undefined) !== (env.OIDC_CLIENT_ID === undefined)) {
+    const missing = env.OIDC_ISSUER === undefined ? 'OIDC_ISSUER' : 'OIDC_CLIENT_ID';
+    throw new Error(`${missing} is missing. OIDC_ISSUER and OIDC_CLIENT_ID belong together.`);
+  }
+  return { ...env, publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : localUrl(env.HOST, env.PORT) };
+}
+
+/** Where somebody on this machine reaches a server that listens there. */
+function localUrl(host: string, port: number): string {
+  const isLocal = ['0.0.0.0', '::', '::1', '127.0.0.1'].includes(host);
+  return `http://${isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -15,6 +15,8 @@ const SECRET_TEXT: readonly [RegExp, string][] = [
   [/(\w+:\/\/[^\s:/@"]+):[^\s@/"]+@/g, `$1:${CENSOR}@`],
   [/([?&](?:code|token|secret|password|state)=)[^&\s"]+/gi, `$1${CENSOR}`],
   [/((?:session-token|csrf-token)=)[^;\s"]+/gi, `$1${CENSOR}`],
+  // Set-up codes and password links, see issue-one-time-code.ts.
+  [/\b[a-z2-9]{6}(?:-[a-z2-9]{6}){3}\b/g, CENSOR],
   [/\$argon2\w+\$[^\s"]+/g, CENSOR],
   // A failed query repeats its parameters in its message, here inside a line of JSON.
   [/\\nparams: (?:[^"\\]|\\.)*?(?=\\n {4}at |")/g, ''],
@@ -25,6 +27,10 @@ export function redactText(text: string): string {
   return SECRET_TEXT.reduce((clean, [pattern, replacement]) => clean.replace(pattern, replacement), text);
 }
 
+/** `code` may be a one-time code or the machine word of an error, such as ECONNREFUSED or 23505. */
+const isErrorCode = (name: string, value: unknown) =>
+  name === 'code' && (typeof value === 'number' || /^[A-Z\d_]{3,64}$/.test(String(value)));
+
 function redactNames(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date || depth > 6) return value;
   if (Buffer.isBuffer(value) || ArrayBuffer.isView(value)) return '[bytes]';
@@ -33,7 +39,7 @@ function redactNames(value: unknown, depth = 0): unknown {
   return Object.fromEntries(
     Object.entries(value).map(([name, inner]) => [
       name,
-      SECRET_NAME.test(name) ? CENSOR : redactNames(inner, depth + 1),
+      SECRET_NAME.test(name) && !isErrorCode(name, inner) ? CENSOR : redactNames(inner, depth + 1),
     ]),
   );
 }
