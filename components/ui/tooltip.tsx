@@ -51,6 +51,8 @@ interface TooltipProps {
   /** Extra information only: nobody may need it to act. Line breaks are kept. */
   content: ReactNode;
   side?: Payload['side'];
+  /** Shows nothing, for instance while a text is not cut off. */
+  disabled?: boolean;
   /** One element that can take focus and a ref. */
   children: ReactElement<Record<string, unknown>>;
 }
@@ -73,7 +75,7 @@ function DescribedElement({
 }
 
 /** Opens on hover and keyboard focus, can be hovered, closes on Esc; while open it describes its element. */
-export function Tooltip({ content, side = 'top', children }: TooltipProps) {
+export function Tooltip({ content, side = 'top', disabled = false, children }: TooltipProps) {
   const host = use(HostContext);
   if (!host) throw new Error('Tooltip needs a TooltipProvider above it.');
   return (
@@ -81,6 +83,7 @@ export function Tooltip({ content, side = 'top', children }: TooltipProps) {
       handle={host.handle}
       payload={{ content, side }}
       closeOnClick={false}
+      disabled={disabled}
       {...(typeof children.props.id === 'string' ? { id: children.props.id } : {})}
       render={({ type: _type, ...given }: ComponentProps<'button'>, state) => (
         <DescribedElement child={children} given={given} describedBy={state.open ? host.popupId : null} />

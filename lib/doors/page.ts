@@ -1,13 +1,15 @@
 import { headers } from 'next/headers';
-import { forbidden, notFound, redirect } from 'next/navigation';
+import { forbidden, notFound, redirect, unstable_rethrow } from 'next/navigation';
 import { cache } from 'react';
 
 import { readSession } from '#lib/auth/read-session.ts';
 import type { Context } from '#lib/context.ts';
 import { isDomainError } from '#lib/errors.ts';
+import { fieldMessages, type ActionResult } from '#lib/result.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
 import { buildUserContext } from './build-context.ts';
+import { toDomainError } from './refusal.ts';
 import { requestFacts, URL_HEADER } from './request-facts.ts';
 
 /** The Context of this page load, built once per request however many components ask. */
@@ -38,5 +40,25 @@ export async function readForPage<T>(
     if (isDomainError(error) && error.code === 'NOT_FOUND') notFound();
     if (isDomainError(error) && error.code === 'FORBIDDEN') forbidden();
     throw error;
+  }
+}
+
+/**
+ * Like `readForPage`, for a part of a page that can fail alone: anything that is not about who may see what comes back
+ * as a refusal with the request's id, so that the rest of the page stays.
+ */
+export async function tryForPage<T>(
+  params: Promise<{ org: string }>,
+  read: (ctx: Context) => Promise<T> | T,
+): Promise<ActionResult<T>> {
+  try {
+    return { ok: true, data: await readForPage(params, read) };
+  } catch (thrown) {
+    unstable_rethrow(thrown);
+    const error = toDomainError(thrown);
+    const requestId = requestFacts(await headers()).id;
+    if (error.cause) getRuntime().log.error({ err: error.cause, requestId }, 'part of a page failed');
+    const { code, message, details } = error;
+    return { ok: false, code, message, fields: fieldMessages(error.fields), details, requestId };
   }
 }

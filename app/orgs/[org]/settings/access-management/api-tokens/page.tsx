@@ -1,0 +1,42 @@
+import type { Metadata, Route } from 'next';
+import { cookies } from 'next/headers';
+import { redirect } from 'next/navigation';
+
+import { tokensHref } from '#components/tokens/token-href.ts';
+import { readForPage, tryForPage } from '#lib/doors/page.ts';
+import { getTokenFormOptions } from '#lib/tokens/get-token-form-options.ts';
+import { listTokens } from '#lib/tokens/list-tokens.ts';
+
+import { COLUMNS_COOKIE, parseColumns } from './_components/column-choice.ts';
+import { TokensView } from './_components/tokens-view.tsx';
+import { createPrefill } from './create-prefill.ts';
+import { loadTokenQuery, tokenListSearch } from './search-params.ts';
+import { tokenDialogActions } from './token-dialog-actions.ts';
+
+type Props = PageProps<'/orgs/[org]/settings/access-management/api-tokens'>;
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { name } = await readForPage(params, (ctx) => ctx.organization);
+  return { title: `API Tokens · Organization Settings · ${name}` };
+}
+
+export default async function TokensPage({ params, searchParams }: Props) {
+  const query = await loadTokenQuery(searchParams);
+  const [list, options] = await Promise.all([
+    tryForPage(params, (ctx) => listTokens(ctx, query)),
+    tryForPage(params, getTokenFormOptions),
+  ]);
+  if (list.ok && list.data.page !== query.page) {
+    redirect(`${tokensHref((await params).org)}${tokenListSearch({ ...query, page: list.data.page })}` as Route);
+  }
+  return (
+    <TokensView
+      listing={list.ok ? { ok: true, page: list.data } : { ok: false, requestId: list.requestId }}
+      answered={query}
+      columns={parseColumns((await cookies()).get(COLUMNS_COOKIE)?.value)}
+      options={options.ok ? options.data : null}
+      actions={tokenDialogActions}
+      prefill={createPrefill(await searchParams)}
+    />
+  );
+}
