@@ -16,7 +16,7 @@ export function AuthCard({ title, lead, children, footer }: AuthCardProps) {
     <div className="w-full max-w-100">
       <Mark className="mx-auto mb-4 size-10" />
       <h1 className="text-center text-page font-semibold tracking-[-0.02em] text-balance">{title}</h1>
-      {lead && <p className="mt-1 text-center text-balance text-muted">{lead}</p>}
+      {lead && <p className="mt-1 text-center text-balance wrap-anywhere text-muted">{lead}</p>}
       <div className="mt-6 rounded-card border border-line bg-dialog p-6 max-sm:p-4">{children}</div>
       {footer && <div className="mt-4 text-center text-caption text-balance text-muted">{footer}</div>}
     </div>

@@ -2,11 +2,10 @@ import { cx } from '#components/ui/cx.ts';
 
 const STEPS = ['Set-up code', 'Organization', 'Your account', 'First API token'];
 
-/** Where in the set-up one is: four bars and the step's name. */
+/** Where in the set-up one is: four bars and the step's name, read out when it changes. */
 export function SetupProgress({ step }: { step: number }) {
-  const name = STEPS[step - 1] ?? '';
   return (
-    <div>
+    <div className="grid gap-2">
       <div aria-hidden className="flex gap-1">
         {STEPS.map((label, index) => (
           <span
@@ -15,10 +14,9 @@ export function SetupProgress({ step }: { step: number }) {
           />
         ))}
       </div>
-      <h2 className="mt-3 text-title font-semibold tracking-[-0.012em]">{name}</h2>
-      <p className="text-caption text-muted">
-        Step {step} of {STEPS.length}
-      </p>
+      <output className="text-caption text-muted">
+        Step {step} of {STEPS.length}: {STEPS[step - 1]}
+      </output>
     </div>
   );
 }

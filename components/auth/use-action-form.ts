@@ -38,14 +38,22 @@ export function useActionForm<T>(options: ActionForm<T>) {
   const [isDone, setIsDone] = useState(false);
   const [errors, setErrors] = useState<Values>({});
   const [alert, setAlert] = useState(initialAlert);
+  const [refusals, setRefusals] = useState(0);
 
   useEffect(() => {
     if (hasFirstFocus) form.current?.querySelector<HTMLElement>('input:not([hidden])')?.focus();
   }, [hasFirstFocus]);
   useErrorTitle(Object.keys(errors).length > 0 || alert !== undefined);
   useEffect(() => {
-    if (Object.keys(errors).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
-  }, [errors]);
+    if (refusals > 0) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [refusals]);
+
+  const refuse = (messages: Values, sentence?: string) => {
+    setErrors(messages);
+    setAlert(sentence);
+    // Focus moves once per refusal, not while its fields are being corrected.
+    if (Object.keys(messages).length > 0) setRefusals((count) => count + 1);
+  };
 
   const submit = (data: FormData) => {
     if (isBusy.current) return;
@@ -53,8 +61,7 @@ export function useActionForm<T>(options: ActionForm<T>) {
       [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string'),
     );
     const early = check?.(values) ?? {};
-    setErrors(early);
-    setAlert(undefined);
+    refuse(early);
     if (Object.keys(early).length > 0) return;
     isBusy.current = true;
     startSending(async () => {
@@ -74,23 +81,21 @@ export function useActionForm<T>(options: ActionForm<T>) {
       isBusy.current = false;
       if (result && onRefused?.(result.code)) return;
       const known = Object.entries(result?.fields ?? {}).filter(([field]) => fields.includes(field));
-      setErrors(Object.fromEntries(known));
-      if (known.length === 0) setAlert(result?.message ?? LOST);
+      refuse(Object.fromEntries(known), known.length === 0 ? (result?.message ?? LOST) : undefined);
     });
   };
 
   /** Takes the error away while its field is being corrected. */
   const clear = (field: string) => {
-    if (errors[field] === undefined) return;
-    const { [field]: _gone, ...rest } = errors;
-    setErrors(rest);
+    setErrors((before) => {
+      if (before[field] === undefined) return before;
+      const { [field]: _gone, ...rest } = before;
+      return rest;
+    });
   };
 
   /** Takes all errors away, when the form is left without sending. */
-  const reset = () => {
-    setErrors({});
-    setAlert(undefined);
-  };
+  const reset = () => refuse({});
 
   const formProps = {
     ref: form,

@@ -15,7 +15,7 @@ export default async function SetupPage({ searchParams }: PageProps<'/setup'>) {
   if (!(await isSetupOpen(await visitorPage()))) notFound();
   const { code } = await searchParams;
   return (
-    <AuthCard title="Set up Latchkey" lead="You become the first Organization Owner of this installation.">
+    <AuthCard title="Set up Latchkey" lead="Become its first Organization Owner.">
       <SetupForm
         initialCode={typeof code === 'string' ? code : ''}
         checkCode={checkSetupCodeAction}
