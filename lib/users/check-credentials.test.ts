@@ -11,8 +11,8 @@ import { hashPassword } from '#lib/auth/password.ts';
 import { eq } from 'drizzle-orm';
 
 import { checkCredentials } from './check-credentials.ts';
-import { newDevice } from './known-device.ts';
-import { LOCK_LIMITS, LOCK_WINDOW_MS } from './reserve-attempt.ts';
+import { deviceDigest, newDevice } from './known-device.ts';
+import { LOCK_LIMITS, LOCK_WINDOW_MS, reserveAttempt } from './reserve-attempt.ts';
 import { startSession } from './start-session.ts';
 import type { VisitorContext } from './types.ts';
 
@@ -41,9 +41,11 @@ async function setUp() {
 const attempt = (ctx: VisitorContext, user: MadeUser, password: string, device: string | null = null) =>
   checkCredentials(ctx, { email: user.email, password }, device);
 
+/** Failed attempts as they are counted, without the time that hashing takes. */
 async function fail(ctx: VisitorContext, user: MadeUser, times: number, device: string | null = null) {
-  for (let n = 0; n < times; n += 1)
-    await expect(attempt(ctx, user, `wrong ${n}`, device)).rejects.toMatchObject(WRONG);
+  for (let n = 0; n < times; n += 1) {
+    await reserveAttempt(ctx, user.email, device === null ? null : deviceDigest(device, user.id));
+  }
 }
 
 /** Signs the person in from a device, so that it is known. */
@@ -97,7 +99,7 @@ describe('an e-mail and a password', () => {
     };
     const known: number[] = [];
     const unknown: number[] = [];
-    for (let n = 0; n < 4; n += 1) {
+    for (let n = 0; n < 3; n += 1) {
       known.push(await timed(user.email));
       unknown.push(await timed(`nobody-${n}@example.com`));
     }
@@ -109,7 +111,9 @@ describe('an e-mail and a password', () => {
 describe('the lock-out', () => {
   it('refuses the right password after too many failures on the account, from wherever', async () => {
     const { user, stranger } = await setUp();
-    for (let n = 0; n < LOCK_LIMITS.strangersPerAccount; n += 1) await fail(stranger(), user, 1);
+    for (let n = 0; n < LOCK_LIMITS.strangersPerAccount; n += 1) {
+      await expect(attempt(stranger(), user, `wrong ${n}`)).rejects.toMatchObject(WRONG);
+    }
     await expect(attempt(stranger(), user, PASSWORD)).rejects.toMatchObject(LOCKED);
   });
 
@@ -131,7 +135,7 @@ describe('the lock-out', () => {
   it('is not reset by a success, and a success is not counted', async () => {
     const { user, stranger } = await setUp();
     await fail(stranger(), user, LOCK_LIMITS.strangersPerAccount - 1);
-    for (let n = 0; n < 8; n += 1) await attempt(stranger(), user, PASSWORD);
+    for (let n = 0; n < 2; n += 1) await attempt(stranger(), user, PASSWORD);
     await fail(stranger(), user, 1);
     await expect(attempt(stranger(), user, PASSWORD)).rejects.toMatchObject(LOCKED);
   });
@@ -172,7 +176,9 @@ describe('the lock-out', () => {
     const { user, stranger } = await setUp();
     const { user: neighbour } = await setUp();
     const theirs = await knownDevice(stranger(), neighbour);
-    await fail(stranger(), user, LOCK_LIMITS.strangersPerAccount, theirs);
+    for (let n = 0; n < LOCK_LIMITS.strangersPerAccount; n += 1) {
+      await expect(attempt(stranger(), user, `wrong ${n}`, theirs)).rejects.toMatchObject(WRONG);
+    }
     await expect(attempt(stranger(), user, PASSWORD, newDevice())).rejects.toMatchObject(LOCKED);
     await expect(attempt(stranger(), user, PASSWORD, theirs)).rejects.toMatchObject(LOCKED);
   });

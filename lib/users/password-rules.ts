@@ -6,6 +6,8 @@ export const PASSWORD_SUGGESTED = 15;
 export const PASSWORD_MAX = 256;
 
 const PRODUCT = 'latchkey';
+/** Estimating takes longer than linear time; what is this long already is not judged by what follows. */
+const ESTIMATED_LENGTH = 100;
 
 export type Strength = 0 | 1 | 2 | 3 | 4;
 
@@ -27,7 +29,7 @@ export interface PasswordVerdict {
  * ones, including their variations. Building it takes 50 ms: build one per form or per request, and only when needed.
  */
 export function createPasswordJudge(): (password: string, owner: PasswordOwner) => PasswordVerdict {
-  const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: PASSWORD_MAX });
+  const estimator = new ZxcvbnFactory({ dictionary, graphs: adjacencyGraphs, maxLength: ESTIMATED_LENGTH });
   const known = new Set(dictionary['passwords-common']);
 
   return (password, owner) => {
