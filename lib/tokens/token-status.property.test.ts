@@ -66,7 +66,7 @@ it('gives every record the same status in JavaScript, in the CASE and in the fil
         .from(apiTokens)
         .where(eq(apiTokens.id, id));
       expect(row?.status).toBe(expected);
-      const matching = Object.entries(row ?? {}).filter(([key, value]) => key !== 'status' && value === true);
+      const matching = Object.entries(row ?? {}).filter(([key, value]) => key !== 'status' && Boolean(value));
       expect(matching.map(([key]) => key)).toEqual([expected]);
     }),
     { numRuns: 400 },
