@@ -197,8 +197,9 @@ describe('while the database is away', () => {
   });
 });
 
+const broken = () => Promise.reject(new Error('secret detail'));
+
 test('a handler that throws answers 500 with a sentence and no detail', async () => {
-  const broken = () => Promise.reject(new Error('secret detail'));
   const { call } = await start({ machine: broken, pages: broken });
   const page = await call('/orgs/acme', { headers: HTML });
   const machine = await call('/v1/x');

@@ -1,0 +1,107 @@
+import { existsSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+import { findChromium } from './find-chromium.mjs';
+import { build, NODE, ROOT, takeTurn } from './prepare.mjs';
+import { runStep } from './run.mjs';
+
+// Plain JavaScript without dependencies, see bootstrap.mjs.
+
+const tool = (...parts) => path.join(ROOT, 'node_modules', ...parts);
+
+/** The checks that are no tests: each counts as one. Same commands as the scripts of package.json. */
+const CHECKS = [
+  ['format', [tool('oxfmt/bin/oxfmt'), '--check', '.']],
+  ['lint', [tool('oxlint/bin/oxlint')]],
+  ['route types', [tool('next/dist/bin/next'), 'typegen']],
+  ['types', [tool('typescript/bin/tsc'), '--noEmit']],
+  ['unused code', [tool('knip/bin/knip.js')]],
+];
+
+/**
+ * Runs everything that must hold, prints `N passed, N failed` over all suites as its last line, and resolves with the
+ * exit code: 0 only when nothing failed.
+ */
+export async function runTests() {
+  const results = await mkdtemp(path.join(tmpdir(), 'latchkey-results-'));
+  const total = { passed: 0, failed: 0 };
+  const add = ({ passed, failed }) => {
+    total.passed += passed;
+    total.failed += failed;
+  };
+  try {
+    for (const [name, args] of CHECKS) add(await check(name, () => runNode(args)));
+    add(await suite('service tests', path.join(results, 'vitest.json'), runVitest, countVitest));
+    const built = await check('build', () => takeTurn(build).then(() => 0));
+    add(built);
+    if (built.failed === 0) {
+      add(await suite('browser tests', path.join(results, 'playwright.json'), runPlaywright, countPlaywright));
+    } else {
+      say('browser tests: not run, because there is no build');
+      add({ passed: 0, failed: 1 });
+    }
+  } finally {
+    await rm(results, { recursive: true, force: true });
+  }
+  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
+  return total.failed === 0 ? 0 : 1;
+}
+
+function say(text) {
+  process.stdout.write(`\n=== ${text}\n`);
+}
+
+/** The tools run on the supported runtime, and so does what they start by the name `node`. */
+function runNode(args, env = {}) {
+  const PATH = `${path.dirname(NODE)}${path.delimiter}${process.env.PATH ?? ''}`;
+  return runStep(NODE, args, { env: { PATH, NEXT_TELEMETRY_DISABLED: '1', ...env } });
+}
+
+async function check(name, run) {
+  say(name);
+  const code = await run().catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  });
+  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+/** Runs a suite that writes a report; one that breaks off, or runs nothing, has failed whatever the report says. */
+async function suite(name, report, run, count) {
+  say(name);
+  const code = await run(report).catch((error) => {
+    process.stderr.write(`${error.message}\n`);
+    return 1;
+  });
+  const text = await readFile(report, 'utf8').catch(() => null);
+  const counted = text === null ? { passed: 0, failed: 0 } : count(JSON.parse(text));
+  const brokeOff = (code !== 0 && counted.failed === 0) || counted.passed + counted.failed === 0;
+  return brokeOff ? { passed: counted.passed, failed: counted.failed + 1 } : counted;
+}
+
+const runVitest = (report) =>
+  runNode([tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+
+const countVitest = ({ numPassedTests, numFailedTests, testResults }) => {
+  // A file that does not even load has no failed test of its own.
+  const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
+  return { passed: numPassedTests, failed: numFailedTests + brokenFiles.length };
+};
+
+async function runPlaywright(report) {
+  const config = path.join(ROOT, 'e2e/playwright.config.ts');
+  if (!existsSync(config)) throw new Error('e2e/playwright.config.ts is missing.');
+  const chromium = await findChromium(tool('playwright-core/index.js'));
+  return runNode([tool('@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'], {
+    CHROMIUM_PATH: chromium,
+    PLAYWRIGHT_JSON_OUTPUT_NAME: report,
+  });
+}
+
+/** A test that passed only when it was tried again counts as failed. */
+const countPlaywright = ({ stats, errors }) => ({
+  passed: stats.expected,
+  failed: stats.unexpected + stats.flaky + errors.length,
+});
