@@ -15,7 +15,7 @@ const commands = {
   },
   async demo() {
     await prepare(dataDirOf('.demo'));
-    return runForeground(NODE, [server('main.ts'), 'demo']);
+    return runForeground(NODE, [server('demo.ts')]);
   },
   async 'user-reset'(args) {
     await takeTurn(install);

@@ -20,7 +20,7 @@ async function main(): Promise<void> {
     const code = await issuePasswordLink(createDatabase(pool), email, systemClock.now());
     if (code === null) throw new Error(`There is no active person with the e-mail ${email}.`);
     const note = 'The link works once, for 24 hours. Hand it over in private: whoever opens it sets the password.';
-    process.stdout.write(`${note}\n${env.publicUrl}/reset?code=${code}\n`);
+    process.stdout.write(`${note}\n${env.publicUrl}/reset/${code}\n`);
   } finally {
     await pool.end();
     await database.release();

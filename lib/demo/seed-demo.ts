@@ -1,0 +1,157 @@
+import { randomInt } from 'node:crypto';
+
+import type { Transaction } from '#db/client.ts';
+import { insertPlaces, insertUsers } from '#db/seed/insert-places.ts';
+import { hashPassword } from '#lib/auth/password.ts';
+import type { OrganizationFacts } from '#lib/context.ts';
+import { newId } from '#lib/ids.ts';
+import { insertNewOrganization } from '#lib/organizations/insert-new-organization.ts';
+import type { Runtime } from '#lib/runtime.ts';
+import { recordUserAudit } from '#lib/users/record-user-audit.ts';
+
+import { ORGANIZATIONS, PEOPLE, WORKSPACES, type DemoPerson } from './places.ts';
+import { DAY_MS, deskOf, playBack, steadyNumbers, workingTime, type PastEvent } from './timeline.ts';
+import { tokenEvents, type MadeToken } from './token-life.ts';
+import { TOKENS } from './tokens.ts';
+import { addUsage } from './usage.ts';
+
+export interface DemoSignIn {
+  fullName: string;
+  email: string;
+  roles: string[];
+  password: string;
+}
+
+export type MadePerson = DemoPerson & { id: string; password: string };
+export interface MadeOrganization extends OrganizationFacts {
+  workspaceIds: string[];
+}
+
+/**
+ * Fills an empty database with two Organizations, eight people in every role, six Workspaces, twelve Deployments and
+ * sixty tokens that lived through weeks of changes and calls. Everything that has a service is done by it, at its time.
+ * Returns who can sign in, with passwords made now.
+ */
+export async function seedDemo(runtime: Runtime, now: Date): Promise<DemoSignIn[]> {
+  const random = steadyNumbers(11);
+  const people = new Map<string, MadePerson>(
+    PEOPLE.map((person) => [person.key, { ...person, id: newId(), password: newPassword() }]),
+  );
+  const oldest = new Date(now.getTime() - 421 * DAY_MS);
+  const rows = await Promise.all(
+    [...people.values()].map(async ({ id, fullName, email, password }) => ({
+      id,
+      fullName,
+      email,
+      passwordHash: await hashPassword(password),
+      createdAt: oldest,
+      updatedAt: oldest,
+    })),
+  );
+  await runtime.db.transaction((tx) => insertUsers(tx, rows));
+  const organizations = new Map<string, MadeOrganization>();
+  for (const plan of ORGANIZATIONS) {
+    const at = new Date(now.getTime() - plan.daysAgo * DAY_MS);
+    const owner = people.get(plan.owner);
+    if (!owner) throw new Error(`${plan.owner} is nobody`);
+    const made = await runtime.db.transaction(async (tx) => {
+      const request = { id: newId(), ...deskOf(owner.id), method: 'POST', path: '/setup' };
+      const organization = await insertNewOrganization(tx, { now: at, request }, { ...plan, owner });
+      const workspaceIds = await addPlaces(tx, organization, owner.key, [...people.values()], { at, now });
+      return { ...organization, workspaceIds };
+    });
+    organizations.set(plan.shortName, made);
+  }
+
+  const made = new Map<string, MadeToken>();
+  await playBack([
+    ...TOKENS.flatMap((token) => tokenEvents({ runtime, organizations, people, made, now, random }, token)),
+    ...signIns(runtime, [...people.values()], now, random),
+  ]);
+  for (const token of TOKENS) {
+    const id = made.get(`${token.organization} ${token.name}`)?.id;
+    if (id) await addUsage(runtime, token, id, now);
+  }
+  return [...people.values()]
+    .filter((person) => person.leftDaysAgo === undefined)
+    .map(({ fullName, email, roles, password }) => ({ fullName, email, password, roles: Object.values(roles) }));
+}
+
+/** Members, their roles, Workspaces and Deployments of one Organization. Returns the ids of the Workspaces. */
+async function addPlaces(
+  tx: Transaction,
+  organization: OrganizationFacts,
+  ownerKey: string,
+  people: MadePerson[],
+  { at, now }: { at: Date; now: Date },
+): Promise<string[]> {
+  const organizationId = organization.id;
+  const others = people.filter((person) => person.key !== ownerKey && person.roles[organization.shortName]);
+  const stamps = { createdAt: at, updatedAt: at };
+  const workspaces = WORKSPACES.filter((plan) => plan.organization === organization.shortName).map((plan) => ({
+    id: newId(),
+    organizationId,
+    ...plan,
+    ...stamps,
+  }));
+  const left = (days: number | undefined) => (days === undefined ? null : new Date(now.getTime() - days * DAY_MS));
+  await insertPlaces(tx, {
+    members: others.map(({ id, leftDaysAgo }) => ({
+      organizationId,
+      userId: id,
+      joinedAt: at,
+      leftAt: left(leftDaysAgo),
+    })),
+    bindings: others
+      .filter((person) => person.leftDaysAgo === undefined)
+      .map(({ id, roles }) => ({
+        id: newId(),
+        organizationId,
+        subjectType: 'USER',
+        subjectId: id,
+        entityType: 'ORGANIZATION',
+        entityId: organizationId,
+        role: roles[organization.shortName] ?? '',
+        createdAt: at,
+        createdById: organizationId,
+      })),
+    workspaces: workspaces.map(({ id, name, description }) => ({ id, organizationId, name, description, ...stamps })),
+    deployments: workspaces.flatMap((workspace) =>
+      workspace.deployments.map((name) => ({
+        id: newId(),
+        organizationId,
+        workspaceId: workspace.id,
+        name,
+        ...stamps,
+      })),
+    ),
+  });
+  return workspaces.map((workspace) => workspace.id);
+}
+
+/** Everybody signs in now and then; it is in the audit log of each Organization they belong to. */
+function signIns(runtime: Runtime, people: MadePerson[], now: Date, random: () => number): PastEvent[] {
+  return people.flatMap((person, index) => {
+    const days = Array.from({ length: 10 }, (_, visit) => visit * 4 + index * 0.5);
+    return days
+      .filter((day) => day >= (person.leftDaysAgo ?? 0))
+      .map((day) => ({
+        at: workingTime(now, day, random),
+        run: (at: Date) =>
+          runtime.db.transaction((tx) =>
+            recordUserAudit(
+              tx,
+              { now: at, request: { id: newId(), ...deskOf(person.id), method: 'POST', path: '/sign-in' } },
+              { user: person, action: 'user.signed_in', after: { method: 'PASSWORD' } },
+            ),
+          ),
+      }));
+  });
+}
+
+/** Four groups of five letters and digits, about 98 random bits. */
+function newPassword(): string {
+  const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+  const text = Array.from({ length: 20 }, () => letters[randomInt(letters.length)]).join('');
+  return text.replaceAll(/(.{5})(?=.)/g, '$1-');
+}
