@@ -1,5 +1,3 @@
-import { bodyLimit } from 'hono/body-limit';
-
 import { bearerContext } from '#lib/doors/bearer.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
 import { notFound } from '#lib/errors.ts';
@@ -11,11 +9,9 @@ import { addOrganizationRoutes } from './organizations.ts';
 import { addTokenRoutes } from './tokens.ts';
 import { addUserRoutes } from './users.ts';
 
-const BODY_BYTES = 1024 * 1024;
-
 /**
- * The REST API as one application; `fetch` takes requests whose facts lib/server put into headers. Order: token, size,
- * Organization, shape of the input, then the service.
+ * The REST API as one application; `fetch` takes requests whose facts lib/server put into headers and whose bodies it has
+ * measured. Order: token, Organization, shape of the input, then the service.
  */
 export function createApi(runtime: Runtime): ApiApp {
   const app = newApiApp();
@@ -27,7 +23,6 @@ export function createApi(runtime: Runtime): ApiApp {
     c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), requestFacts(c.req.raw.headers)));
     await next();
   });
-  app.use('/v1/*', bodyLimit({ maxSize: BODY_BYTES, onError: (c) => answerError(c, 413, TOO_LARGE) }));
   app.use('/v1/organizations/:organizationId/*', async (c, next) => {
     // Somebody else's Organization and none at all are the same to the caller.
     if (c.req.param('organizationId').toLowerCase() !== c.var.ctx.organization.id) throw notFound('This Organization');
@@ -41,8 +36,6 @@ export function createApi(runtime: Runtime): ApiApp {
   app.onError((error, c) => answerThrown(runtime, c, error));
   return app;
 }
-
-const TOO_LARGE = 'The request body is larger than 1 MiB. Send less at once.';
 
 /** An address that exists, asked with a method it does not have, gets 405 and the methods it has. */
 function refuseOtherMethods(app: ApiApp): void {

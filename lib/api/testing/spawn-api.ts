@@ -1,0 +1,71 @@
+import { spawn } from 'node:child_process';
+import path from 'node:path';
+
+import { ended, freePort } from '#db/embedded-process.ts';
+import type { Secrets } from '#lib/secrets.ts';
+
+export interface ApiProcess {
+  pid: number;
+  origin: string;
+  /** Asks this process, over HTTP. */
+  ask(path: string, token: string, method?: string, json?: unknown): Promise<{ status: number; body: ApiAnswer }>;
+  /** Everything the process wrote so far. */
+  output(): string;
+  /** Sends SIGTERM and waits for the end; answers the exit code. */
+  stop(): Promise<number>;
+}
+
+/** What the tests read of an answer. */
+export type ApiAnswer = { id?: string; token?: string; message?: string } | null;
+
+const base64 = (key: Buffer) => key.toString('base64');
+
+/** Starts the server of production in a process of its own on a database that others use too, and waits until it listens. */
+export async function spawnApi(databaseUrl: string, secrets: Secrets): Promise<ApiProcess> {
+  const port = await freePort();
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'api-process.ts')], {
+    env: {
+      ...process.env,
+      DATABASE_URL: databaseUrl,
+      PORT: String(port),
+      LOG_LEVEL: 'debug',
+      SESSION_KEY: secrets.sessionKey,
+      TOKEN_PEPPERS: [...secrets.peppers].map(([id, key]) => `${id}:${base64(key)}`).join(','),
+      KEY_ENCRYPTION_KEY: base64(secrets.keyEncryptionKey),
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let output = '';
+  const isRunning = new Promise<void>((resolve, reject) => {
+    for (const stream of [child.stdout, child.stderr]) {
+      stream.setEncoding('utf8').on('data', (text: string) => {
+        output += text;
+        if (output.includes('is running at')) resolve();
+      });
+    }
+    child.once('exit', () => reject(new Error(`The process ended at once: ${output}`)));
+  });
+  await isRunning;
+  const origin = `http://127.0.0.1:${port}`;
+  return {
+    origin,
+    pid: child.pid ?? 0,
+    output: () => output,
+    async ask(target, token, method = 'GET', json) {
+      const response = await fetch(`${origin}${target}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(json !== undefined && { 'content-type': 'application/json' }),
+        },
+        ...(json !== undefined && { body: JSON.stringify(json) }),
+      });
+      const text = await response.text();
+      return { status: response.status, body: text === '' ? null : (JSON.parse(text) as ApiAnswer) };
+    },
+    stop() {
+      child.kill('SIGTERM');
+      return ended(child);
+    },
+  };
+}

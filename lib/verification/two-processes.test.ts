@@ -1,0 +1,119 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+
+import { insertMember, insertOrganization } from '#db/testing/factories.ts';
+import { contextOf, testRuntime } from '#db/testing/test-context.ts';
+import { useTestDatabase } from '#db/testing/test-database.ts';
+import { spawnApi, type ApiProcess } from '#lib/api/testing/spawn-api.ts';
+import type { Context } from '#lib/context.ts';
+import { createToken } from '#lib/tokens/create-token.ts';
+import { pauseToken } from '#lib/tokens/pause-token.ts';
+import { updateToken } from '#lib/tokens/update-token.ts';
+
+const TRIALS = 20;
+const BOUND_MS = 1_000;
+const database = useTestDatabase();
+
+/** Two servers, each a process of its own with its own pool, cache and listener; this test is a third that only changes. */
+let one: ApiProcess;
+let two: ApiProcess;
+let owner: string;
+let tokens: string;
+let ctx: Context;
+
+beforeAll(async () => {
+  const runtime = testRuntime(database);
+  const organization = await insertOrganization(database.db);
+  ctx = await contextOf(runtime, organization, await insertMember(database.db, organization));
+  owner = (await createToken(ctx, { name: 'owner', role: 'ORGANIZATION_OWNER', expiryDays: null })).secret ?? '';
+  tokens = `/v1/organizations/${organization.id}/tokens`;
+  [one, two] = await Promise.all([spawnApi(database.url, database.secrets), spawnApi(database.url, database.secrets)]);
+});
+afterAll(async () => {
+  await Promise.all([one?.stop(), two?.stop()]);
+});
+
+/** A new token that both processes have accepted, the second often enough to hold it in its cache. */
+async function makeKnownToken(): Promise<{ id: string; value: string }> {
+  const body = { name: 'victim', role: 'ORGANIZATION_OWNER', scope: 'ORGANIZATION' };
+  const made = await one.ask(tokens, owner, 'POST', body);
+  const { id = '', token: value = '' } = made.body ?? {};
+  for (const process of [one, two, two, two]) expect((await process.ask('/v1/users/self', value)).status).toBe(200);
+  return { id, value };
+}
+
+async function untilStatus(
+  process: ApiProcess,
+  value: string,
+  status: number,
+  path = '/v1/users/self',
+): Promise<number> {
+  const started = performance.now();
+  for (;;) {
+    if ((await process.ask(path, value)).status === status) return performance.now() - started;
+    if (performance.now() - started > 5_000) throw new Error(`no ${status} within 5 s`);
+  }
+}
+
+/** How often any process asked the database for a digest; backends report this when they have been idle for a second. */
+async function countLookUps(): Promise<number> {
+  await sleep(1_500);
+  const { rows } = await database.pool.query<{ n: string }>(
+    `select coalesce(sum(idx_scan), 0) as n from pg_stat_user_indexes where indexrelname = 'token_values_digest_idx'`,
+  );
+  return Number(rows[0]?.n);
+}
+
+describe('ended in one process, refused in the other within a second', () => {
+  it('runs in separate processes', () => {
+    expect(new Set([one.pid, two.pid, process.pid]).size).toBe(3);
+  });
+
+  it.each([
+    ['delete', (id: string) => one.ask(`${tokens}/${id}`, owner, 'DELETE')],
+    ['rotate', (id: string) => one.ask(`${tokens}/${id}/rotate`, owner, 'POST')],
+  ])(`${TRIALS} times %s; at once where it was done`, async (_, end) => {
+    const delays: number[] = [];
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const { id, value } = await makeKnownToken();
+      expect((await end(id)).status).toBeLessThan(300);
+      const [here, elsewhere] = [one.ask('/v1/users/self', value), untilStatus(two, value, 401)];
+      expect((await here).status).toBe(401);
+      delays.push(await elsewhere);
+    }
+    expect(Math.max(...delays)).toBeLessThan(BOUND_MS);
+  });
+
+  it(`${TRIALS} times pause, and a role taken away, by a third process`, async () => {
+    const delays: number[] = [];
+    for (let trial = 0; trial < TRIALS; trial++) {
+      const { id, value } = await makeKnownToken();
+      await updateToken({ ...ctx, now: new Date() }, { tokenId: id, name: 'victim', role: 'ORGANIZATION_MEMBER' });
+      delays.push(await untilStatus(two, value, 403, tokens), await untilStatus(one, value, 403, tokens));
+      await pauseToken({ ...ctx, now: new Date() }, { tokenId: id });
+      delays.push(await untilStatus(two, value, 401), await untilStatus(one, value, 401));
+    }
+    expect(Math.max(...delays)).toBeLessThan(BOUND_MS);
+  });
+
+  it('the second process had the values in its cache, so notifications did it', async () => {
+    const { value } = await makeKnownToken();
+    const before = await countLookUps();
+    for (let n = 0; n < 200; n++) expect((await two.ask('/v1/users/self', value)).status).toBe(200);
+    expect((await countLookUps()) - before).toBeLessThan(20);
+  });
+
+  it('SIGTERM writes the usage counted since the last batch, and no value is in the output', async () => {
+    const { id, value } = await makeKnownToken();
+    expect(await Promise.all([one.stop(), two.stop()])).toEqual([0, 0]);
+    const { rows } = await database.pool.query('select sum(calls) as calls from token_usage where token_id = $1', [id]);
+    expect(rows).toEqual([{ calls: '4' }]);
+    for (const output of [one.output(), two.output()]) {
+      expect(output).toContain('/v1/users/self');
+      expect(output).not.toContain(value);
+      expect(output).not.toContain(owner);
+      expect(output).not.toContain(value.split('.')[2] ?? 'no signature');
+    }
+  });
+});
