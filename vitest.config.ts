@@ -1,9 +1,14 @@
 import { defineConfig } from 'vitest/config';
 
+import { withoutPermissionCheck } from './lib/access/testing/without-permission-check.ts';
+
 export default defineConfig({
+  plugins: [withoutPermissionCheck(process.env['WITHOUT_PERMISSION_CHECK'])],
   test: {
     include: ['{lib,db,components,app,bench}/**/*.test.{ts,tsx}'],
     globalSetup: ['db/testing/global-setup.ts'],
+    // A changed source must neither be read from the cache nor left in it.
+    fsModuleCache: process.env['WITHOUT_PERMISSION_CHECK'] === undefined,
     testTimeout: 30_000,
     hookTimeout: 60_000,
     // Two cores: more workers only queue behind the one database.
