@@ -5,17 +5,25 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 
+import { CreateOrganizationDialog } from '#components/auth/create-organization-dialog.tsx';
 import type { Theme } from '#lib/preferences.ts';
+import type { ActionResult } from '#lib/result.ts';
 
 import { useFrame } from './frame-context.tsx';
 import { Mark } from './mark.tsx';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
 
+interface AppHeaderProps {
+  theme: Theme;
+  /** `{ name, shortName }`. */
+  createOrganization: (input: unknown) => Promise<ActionResult<{ shortName: string }>>;
+}
+
 /** The 56 px bar over every page: product, Organization, areas, person. */
-export function AppHeader({ theme }: { theme: Theme }) {
+export function AppHeader({ theme, createOrganization }: AppHeaderProps) {
   const { organization, organizations, person } = useFrame();
-  const [, setIsCreating] = useState(false);
+  const [isCreating, setIsCreating] = useState(false);
   const home = `/orgs/${organization.shortName}` as Route;
   const isInSettings = usePathname().startsWith(`${home}/settings`);
   return (
@@ -38,6 +46,7 @@ export function AppHeader({ theme }: { theme: Theme }) {
       </nav>
       <span className="flex-1" />
       <UserMenu {...person} theme={theme} />
+      <CreateOrganizationDialog open={isCreating} onClose={() => setIsCreating(false)} action={createOrganization} />
     </header>
   );
 }

@@ -12,6 +12,7 @@ import { getFrame } from '#lib/organizations/get-frame.ts';
 import { parseTheme, SHORTCUTS_COOKIE, THEME_COOKIE } from '#lib/preferences.ts';
 
 import { AuthProvider } from '../../auth-provider.tsx';
+import { createOrganizationAction } from './actions.ts';
 
 /** The frame of an Organization: whether it exists for this person is decided here, before anything is sent. */
 export default async function OrganizationLayout({ children, params }: LayoutProps<'/orgs/[org]'>) {
@@ -24,7 +25,10 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
         <ShortcutsProvider isOn={jar.get(SHORTCUTS_COOKIE)?.value !== 'off'}>
           <FrameProvider frame={frame}>
             <SkipLink />
-            <AppHeader theme={parseTheme(jar.get(THEME_COOKIE)?.value)} />
+            <AppHeader
+              theme={parseTheme(jar.get(THEME_COOKIE)?.value)}
+              createOrganization={createOrganizationAction.bind(null, frame.organization.shortName)}
+            />
             <OfflineBar />
             {children}
           </FrameProvider>
