@@ -19,7 +19,7 @@ export function QuestionFoot({ question, stayLabel, onStay, leaveLabel, onLeave 
   useEffect(() => stay.current?.focus(), []);
   return (
     <DialogFoot className="rounded-b-dialog bg-warn-soft max-sm:rounded-none">
-      <p className="me-auto font-medium max-sm:!flex-none max-sm:basis-full" role="alert">
+      <p className="flex-none basis-full font-medium" role="alert">
         {question}
       </p>
       <Button ref={stay} onClick={onStay}>

@@ -82,7 +82,7 @@ export function TokenValueField({
             if (!isMasked && value.slice(selectionStart, selectionEnd) === secret) onCopied();
           }}
         />
-        <Button className="min-w-20 max-sm:flex-1" onClick={() => setMasked(!isMasked)}>
+        <Button className="min-w-22 max-sm:flex-1" onClick={() => setMasked(!isMasked)}>
           <Icon of={isMasked ? Eye : EyeOff} />
           {isMasked ? 'Show' : 'Hide'}
         </Button>
@@ -92,7 +92,7 @@ export function TokenValueField({
           label="Copy"
           announce="Token value copied"
           kind={isCopied ? 'plain' : 'primary'}
-          className="max-sm:flex-1"
+          className="min-w-26 max-sm:flex-1"
           onCopied={copied}
           onRefused={refused}
         />

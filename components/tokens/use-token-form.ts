@@ -24,7 +24,10 @@ export function useTokenForm<T extends object>(initial: T, check: (value: T) => 
     if (failures === 0) return;
     const first = element?.querySelector<HTMLElement>('[aria-invalid="true"]');
     const target = first?.matches('[role="radiogroup"]') ? first.querySelector('input:not(:disabled)') : first;
-    if (target instanceof HTMLElement) target.focus();
+    if (!(target instanceof HTMLElement)) return;
+    target.focus({ preventScroll: true });
+    // In the middle, so that the sentence below it can be seen too.
+    target.scrollIntoView({ block: 'center' });
   }, [failures, element]);
 
   // Ctrl+Enter and ⌘+Enter submit from anywhere in the form, also from the text area.

@@ -56,7 +56,7 @@ export function RadioCards<T extends string>(props: GroupProps<T, CardChoice<T>>
               name={id}
               id={`${id}-${option.value}`}
               className={cx(
-                'my-0.5 size-4 appearance-none rounded-full border border-control bg-canvas outline-none',
+                'relative z-1 my-0.5 size-4 appearance-none rounded-full border border-control bg-canvas outline-none',
                 'checked:border-[5px] checked:border-accent checked:bg-on-accent disabled:opacity-60',
               )}
               data-autofocus={(startsFocused && on) || undefined}
