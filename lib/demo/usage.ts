@@ -34,7 +34,7 @@ export async function addUsage(runtime: Runtime, token: DemoToken, tokenId: stri
   const random = steadyNumbers(token.name.length * 7919 + token.callsPerDay);
   const values = await selectTokenValues(runtime.db, tokenId);
   const clients = CLIENTS.filter((_, index) => index < 1 + (token.name.length % 4));
-  const end = now.getTime() - lastDay(token) * DAY_MS - Math.floor(random() * 50) * 60_000;
+  const end = now.getTime() - lastDay(token) * DAY_MS - Math.floor(random() * 1.5 * (DAY_MS / token.callsPerDay));
   const begin = Math.max(end - WEEKS * 7 * DAY_MS, values.at(-1)?.startsAt.getTime() ?? end);
   const hoursPerDay = Math.min(24, Math.max(1, Math.ceil(token.callsPerDay / 4)), 8);
   const rows = new Map<string, UsageRow>();

@@ -32,7 +32,7 @@ export async function takeTurn(work) {
 
 /** Installs all dependencies when the lockfile changed since the last time. */
 export async function install() {
-  const wanted = await hashOf(['package-lock.json', 'package.json']);
+  const wanted = await hashOf(['package-lock.json']);
   if ((await readNote('installed')) === wanted && existsSync(inRoot('node_modules/.package-lock.json'))) return;
   say('Installing dependencies …');
   await forgetNote('installed');
