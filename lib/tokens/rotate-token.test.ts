@@ -101,7 +101,7 @@ describe('rotateToken', () => {
     const lost = results.find((result) => result.status === 'rejected');
     expect(results.filter((result) => result.status === 'fulfilled')).toHaveLength(1);
     expect(lost?.reason).toMatchObject({ code: 'CONFLICT', details: { reason: 'clash' } });
-    expect((lost?.reason as Error).message).toMatch(
+    expect(String((lost?.reason as Error | undefined)?.message)).toMatch(
       /^(Ada Lovelace|Grace Hopper) rotated this token just now\. Your request was not carried out\.$/,
     );
     const chain = await selectAuditChain(database.db, ctx.organization.id, 0, 10);
