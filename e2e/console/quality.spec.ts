@@ -1,0 +1,201 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+
+import { expect, test } from '../fixtures/test.ts';
+
+const THEMES = ['light', 'dark'] as const;
+
+/** axe over the page as it stands, open dialogs and menus included. */
+async function expectClean(page: Page, where: string): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
+  expect(told, where).toEqual([]);
+}
+
+async function setTheme(page: Page, theme: string): Promise<void> {
+  await page.getByRole('button', { name: /Ada Lovelace/ }).click();
+  await page.getByRole('menuitemradio', { name: theme === 'dark' ? 'Dark' : 'Light' }).click();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+}
+
+for (const theme of THEMES) {
+  test(`57. axe finds nothing on any route, ${theme}`, async ({ page, acme, tokensPath }) => {
+    test.setTimeout(120_000);
+    const { id } = await acme.createToken({ name: 'ci-deploy' });
+    await acme.insertUsage(id, { address: '203.0.113.7', userAgent: 'astro-cli/1.45.0', calls: 12 });
+    await page.goto(tokensPath());
+    await setTheme(page, theme);
+    const routes = [
+      tokensPath(),
+      `${tokensPath()}?q=nothing-matches-this`,
+      `${tokensPath()}?status=deleted`,
+      tokensPath(id),
+      `${tokensPath(id)}/usage`,
+      `${tokensPath(id)}/activity`,
+      `${tokensPath(id)}/settings`,
+      tokensPath('c00000000000000000000none'),
+      `/orgs/${acme.shortName}/settings/general`,
+    ];
+    for (const route of routes) {
+      await page.goto(route);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectClean(page, route);
+    }
+  });
+
+  test(`57. axe finds nothing in any open dialog and menu, ${theme}`, async ({ page, acme, tokensPath }) => {
+    test.setTimeout(120_000);
+    const { id } = await acme.createToken({ name: 'ci-deploy' });
+    await acme.insertUsage(id, { address: '203.0.113.7', userAgent: 'astro-cli/1.45.0', calls: 12 });
+    await page.goto(tokensPath());
+    await setTheme(page, theme);
+
+    const menu = page.getByRole('button', { name: 'Actions for ci-deploy' });
+    await menu.click();
+    await expect(page.getByRole('menuitem', { name: 'View details' })).toBeVisible();
+    await expectClean(page, 'row menu');
+    await page.keyboard.press('Escape');
+
+    for (const item of ['Edit Token', 'Rotate token', 'Pause token', 'Delete Token']) {
+      await menu.click();
+      await page.getByRole('menuitem', { name: item }).click();
+      const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+      await expect(dialog).toBeVisible();
+      await page.waitForLoadState('networkidle');
+      await expectClean(page, item);
+      await page.getByRole('button', { name: 'Cancel' }).click();
+      await expect(dialog).toBeHidden();
+    }
+
+    for (const filter of ['Status', 'Role', 'Expires', 'Last used', 'More', 'Columns', 'Export']) {
+      await page
+        .getByRole('button', { name: new RegExp(`^${filter}`) })
+        .first()
+        .click();
+      await page.waitForLoadState('networkidle');
+      await expectClean(page, filter);
+      await page.keyboard.press('Escape');
+    }
+
+    await page.getByRole('button', { name: 'API Token', exact: true }).click();
+    await expect(page.getByRole('dialog', { name: 'Create API token' })).toBeVisible();
+    await page.getByRole('button', { name: /What this token can do/ }).click();
+    await page.getByRole('button', { name: 'Create API token' }).click();
+    await expect(page.getByText('Enter a name for this token')).toBeVisible();
+    await expectClean(page, 'create, with an error');
+    await page.getByLabel('Name', { exact: true }).fill('second');
+    await page.getByRole('button', { name: 'Create API token' }).click();
+    await expect(page.getByRole('dialog', { name: 'Copy your API token' })).toBeVisible();
+    await expectClean(page, 'copy once');
+    await page.getByRole('button', { name: 'Done' }).click();
+    await expect(page.getByText('You have not copied this token. Close anyway?')).toBeVisible();
+    await expectClean(page, 'closing guard');
+    await page.getByRole('button', { name: 'Close without copying' }).click();
+    await page.getByRole('checkbox', { name: 'Select ci-deploy' }).check();
+    await page.getByRole('region', { name: 'Bulk actions' }).getByRole('button', { name: 'Delete' }).click();
+    await expect(page.getByRole('alertdialog').or(page.getByRole('dialog'))).toBeVisible();
+    await expectClean(page, 'bulk delete');
+  });
+}
+
+test('57. axe finds nothing on the signed-out pages', async ({ browser }) => {
+  const context = await browser.newContext();
+  const page = await context.newPage();
+  for (const theme of THEMES) {
+    await page.emulateMedia({ colorScheme: theme });
+    for (const route of ['/sign-in', '/reset/unknown-code', '/no-such-page']) {
+      await page.goto(route);
+      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await expectClean(page, `${route}, ${theme}`);
+    }
+  }
+  await context.close();
+});
+
+test('58. Create, copy and close work with the keyboard alone', async ({
+  page,
+  acme,
+  tokensPath,
+  context,
+  statusOf,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await acme.createToken({ name: 'first' });
+  await page.goto(tokensPath());
+  await expect(page.getByRole('link', { name: 'first' })).toBeVisible();
+  await page.keyboard.press('c');
+  await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
+  await page.keyboard.type('by keyboard');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Copy your API token' })).toBeVisible();
+  const focused = () => page.evaluate(() => document.activeElement?.textContent ?? '');
+  for (let step = 0; step < 12 && (await focused()) !== 'Copy'; step += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Copied', { exact: true })).toBeVisible();
+  for (let step = 0; step < 12 && (await focused()) !== 'Done'; step += 1) await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('link', { name: 'by keyboard' })).toBeFocused();
+  expect(await statusOf(await page.evaluate(() => navigator.clipboard.readText()))).toBe(200);
+});
+
+test('59. At 320 px no page scrolls sideways, and the same flow works by touch', async ({
+  browser,
+  acme,
+  signIn,
+  tokensPath,
+}) => {
+  const context = await browser.newContext({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
+  await signIn(context, acme.owner);
+  const page = await context.newPage();
+  const { id } = await acme.createToken({ name: `a-name-without-any-place-to-break-${'x'.repeat(200)}` });
+  await acme.insertUsage(id, { address: '2001:db8:4a::17', userAgent: 'x'.repeat(150), calls: 12 });
+  const noSideways = async (where: string) => {
+    const widths = await page.evaluate(() => [document.documentElement.scrollWidth, window.innerWidth]);
+    expect(widths[0], where).toBeLessThanOrEqual(320);
+  };
+  const paths = ['', '/usage', '/activity', '/settings'].map((tab) => `${tokensPath(id)}${tab}`);
+  for (const route of [tokensPath(), ...paths, `/orgs/${acme.shortName}/settings/general`, tokensPath('none')]) {
+    await page.goto(route);
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await noSideways(route);
+  }
+  await page.goto(tokensPath());
+  await page.getByRole('button', { name: 'API Token', exact: true }).tap();
+  await noSideways('create');
+  await page.getByLabel('Name', { exact: true }).fill('by touch');
+  await page.getByRole('button', { name: 'Create API token' }).tap();
+  await expect(page.getByRole('dialog', { name: 'Copy your API token' })).toBeVisible();
+  await noSideways('copy once');
+  await page.getByRole('button', { name: 'Done' }).tap();
+  await page.getByRole('button', { name: 'Close without copying' }).tap();
+  await expect(page.getByRole('link', { name: 'by touch' })).toBeVisible();
+  await context.close();
+});
+
+test('60. With reduced motion nothing animates, and the theme is right on first paint', async ({
+  page,
+  context,
+  acme,
+  tokensPath,
+}) => {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await acme.createToken();
+  await page.goto(tokensPath());
+  await page.getByRole('button', { name: 'API Token', exact: true }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter(({ playState }) => playState === 'running').length,
+  );
+  expect(moving).toBe(0);
+  await page.keyboard.press('Escape');
+  await setTheme(page, 'dark');
+  const bare = await context.newPage();
+  // Without any script: what the server sent is the first paint.
+  await bare.route('**/*.js', (route) => route.abort());
+  await bare.goto(tokensPath());
+  await expect(bare.locator('html')).toHaveAttribute('data-theme', 'dark');
+  await expect(bare.locator('body')).toHaveCSS('background-color', 'rgb(15, 17, 21)');
+});

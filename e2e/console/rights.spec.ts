@@ -1,0 +1,48 @@
+import { makeAcme } from '#db/testing/acme.ts';
+
+import { expect, test } from '../fixtures/test.ts';
+
+test('52. A token of another Organization and an unknown id give the same 404', async ({
+  page,
+  runtime,
+  tokensPath,
+}) => {
+  const other = await makeAcme(runtime, 'Other');
+  const { id } = await other.createToken({ name: 'not-yours' });
+  const seen: string[] = [];
+  for (const tokenId of [id, 'c00000000000000000000none']) {
+    const response = await page.goto(tokensPath(tokenId));
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+    await expect(page.getByText('not-yours')).toHaveCount(0);
+    seen.push(await page.getByRole('main').innerText());
+  }
+  expect(seen[0]).toBe(seen[1]);
+});
+
+test('another Organization as a whole is the same 404', async ({ page, runtime, acme }) => {
+  const other = await makeAcme(runtime, 'Other');
+  expect(acme.shortName).not.toBe(other.shortName);
+  for (const shortName of [other.shortName, 'no-such-organization']) {
+    const response = await page.goto(`/orgs/${shortName}/settings/access-management/api-tokens`);
+    expect(response?.status()).toBe(404);
+    await expect(page.getByRole('heading', { name: 'Page not found' })).toBeVisible();
+  }
+});
+
+test('a member gets 403 with the needed role named, and no API Tokens entry', async ({
+  context,
+  page,
+  acme,
+  signIn,
+  tokensPath,
+}) => {
+  const member = await acme.insertMember({ role: 'ORGANIZATION_MEMBER', fullName: 'Grace Hopper' });
+  await signIn(context, member);
+  const response = await page.goto(tokensPath());
+  expect(response?.status()).toBe(403);
+  await expect(page.getByRole('heading', { name: 'You can’t open this page' })).toBeVisible();
+  await expect(page.getByText('needs the role Organization Owner. You are Organization Member.')).toBeVisible();
+  await expect(page.getByText('Ada Lovelace')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'API Tokens' })).toHaveCount(0);
+});
