@@ -4,7 +4,8 @@ const SENTENCES: Record<string, string> = {
   UNAUTHENTICATED: 'Email or password is incorrect.',
   TOO_MANY_REQUESTS: 'Too many attempts. Try again in 5 minutes, or use a recovery link.',
   UNAVAILABLE: 'The database did not answer. Try again in a minute.',
-  OAuthCallback: 'Single sign-on was cancelled or took too long. Try again.',
+  OAuthCallback: 'Single sign-on took too long or was refused. Try again.',
+  Callback: 'Single sign-on was cancelled. Try again.',
 };
 
 /** The sentence for an `error` that came back in the address; never the text of the address itself. */
