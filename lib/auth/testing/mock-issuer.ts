@@ -71,10 +71,12 @@ export async function startMockIssuer(): Promise<MockIssuer> {
     }
   };
 
+  const reply = async (request: IncomingMessage, response: ServerResponse) => {
+    const [status, body] = await answer(request);
+    response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
+  };
   const server = createServer((request: IncomingMessage, response: ServerResponse) => {
-    void answer(request).then(([status, body]) => {
-      response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
-    });
+    void reply(request, response);
   });
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
