@@ -3,7 +3,6 @@
 import type { Header, RowData } from '@tanstack/react-table';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 
-import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 
 import type { DataTableFeatures } from './table-features.ts';
@@ -15,6 +14,7 @@ export function ColumnHeader<TData extends RowData>({ header }: { header: Header
   const { column } = header;
   const meta = column.columnDef.meta;
   const sorted = column.getIsSorted();
+  if (meta?.isHeaderHidden) return <td role="cell" className={meta.className} />;
   return (
     <th scope="col" role="columnheader" className={meta?.className} aria-sort={sorted ? ARIA_SORT[sorted] : undefined}>
       {column.getCanSort() ? (
@@ -23,7 +23,7 @@ export function ColumnHeader<TData extends RowData>({ header }: { header: Header
           {sorted ? <Icon of={sorted === 'asc' ? ArrowUp : ArrowDown} size="small" /> : null}
         </button>
       ) : (
-        <span className={cx(meta?.isHeaderHidden && 'sr-only')}>{meta?.label}</span>
+        meta?.label
       )}
     </th>
   );

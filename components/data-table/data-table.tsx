@@ -1,7 +1,7 @@
 'use client';
 
 import type { Row, RowData } from '@tanstack/react-table';
-import type { KeyboardEvent, MouseEvent, ReactNode } from 'react';
+import type { CSSProperties, KeyboardEvent, MouseEvent, ReactNode } from 'react';
 
 import { ColumnHeader } from './column-header.tsx';
 import { SelectAllHeader } from './select-column.tsx';
@@ -47,6 +47,14 @@ function moveAlongRow(event: KeyboardEvent<HTMLElement>) {
   next.focus();
 }
 
+/** Columns beyond the usual ones must not squeeze the name. */
+function minWidthStyle<TData extends RowData>(table: DataTableInstance<TData>): CSSProperties {
+  const extra = table
+    .getVisibleLeafColumns()
+    .reduce((sum, { columnDef }) => sum + (columnDef.meta?.extraWidth ?? 0), 0);
+  return extra > 0 ? ({ '--table-min': `${1000 + extra}px` } as CSSProperties) : {};
+}
+
 /**
  * A native table whose rows become cards on small screens; the roles are written out because changing `display` takes
  * them away.
@@ -63,6 +71,7 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
         role="table"
         aria-busy={isBusy}
         className="data-table"
+        style={minWidthStyle(table)}
         onKeyDown={(event) => {
           if (event.key === 'Escape') onEscape();
           else moveAlongRow(event);

@@ -16,8 +16,10 @@ export interface DataColumnMeta {
   className: string;
   /** Shown before the value where the row is a card. */
   cardLabel?: string;
-  /** The header is for screen readers only. */
+  /** The column has no header text: its cells name themselves. */
   isHeaderHidden?: boolean;
+  /** Room a column needs beyond the usual ones, in px; the table then scrolls sideways inside its frame. */
+  extraWidth?: number;
 }
 
 /**

@@ -1,27 +1,27 @@
-import {
-  CircleDashed,
-  ClockFading,
-  Dot,
-  Pause,
-  RefreshCw,
-  ShieldX,
-  TimerOff,
-  Trash2,
-  type LucideIcon,
-} from 'lucide-react';
-
 import { Badge, type BadgeTone } from '#components/ui/badge.tsx';
+import type { IconDrawing } from '#components/ui/icon.tsx';
 import { STATUS_LABELS, type TokenStatus } from '#lib/tokens/token-status.ts';
 
-const LOOK: Record<TokenStatus, { tone: BadgeTone; icon: LucideIcon }> = {
-  DELETED: { tone: 'neutral', icon: Trash2 },
-  EXPIRED: { tone: 'danger', icon: TimerOff },
-  PAUSED: { tone: 'neutral', icon: Pause },
-  BLOCKED: { tone: 'danger', icon: ShieldX },
-  ROTATING: { tone: 'info', icon: RefreshCw },
-  EXPIRING: { tone: 'warn', icon: ClockFading },
-  UNUSED: { tone: 'calm', icon: CircleDashed },
-  ACTIVE: { tone: 'ok', icon: Dot },
+import {
+  ActiveGlyph,
+  BlockedGlyph,
+  DeletedGlyph,
+  ExpiredGlyph,
+  ExpiringGlyph,
+  PausedGlyph,
+  RotatingGlyph,
+  UnusedGlyph,
+} from './status-glyphs.tsx';
+
+const LOOK: Record<TokenStatus, { tone: BadgeTone; icon: IconDrawing }> = {
+  DELETED: { tone: 'neutral', icon: DeletedGlyph },
+  EXPIRED: { tone: 'danger', icon: ExpiredGlyph },
+  PAUSED: { tone: 'neutral', icon: PausedGlyph },
+  BLOCKED: { tone: 'danger', icon: BlockedGlyph },
+  ROTATING: { tone: 'info', icon: RotatingGlyph },
+  EXPIRING: { tone: 'warn', icon: ExpiringGlyph },
+  UNUSED: { tone: 'calm', icon: UnusedGlyph },
+  ACTIVE: { tone: 'ok', icon: ActiveGlyph },
 };
 
 /** The status of a token as a pill: calm states are outlines, those that need somebody are filled. */

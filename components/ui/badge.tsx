@@ -1,8 +1,7 @@
-import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
 import { cx } from './cx.ts';
-import { Icon } from './icon.tsx';
+import { Icon, type IconDrawing } from './icon.tsx';
 
 /** `calm` and `ok` are outlines for states nobody has to act on; the others are filled. */
 export type BadgeTone = 'calm' | 'ok' | 'info' | 'warn' | 'danger' | 'neutral';
@@ -18,7 +17,7 @@ const TONE: Record<BadgeTone, string> = {
 
 interface BadgeProps {
   tone: BadgeTone;
-  icon?: LucideIcon;
+  icon?: IconDrawing;
   children: ReactNode;
 }
 
@@ -41,7 +40,10 @@ export function Badge({ tone, icon, children }: BadgeProps) {
 /** A count or fact in a 6 px rectangle: `3 Workspaces`. */
 export function Tag({ children }: { children: ReactNode }) {
   return (
-    <span className="inline-block rounded-control bg-tag px-1.5 text-[12px] leading-5 whitespace-nowrap text-neutral-text forced-colors:border">
+    <span
+      data-tag
+      className="inline-block rounded-control bg-tag px-1.5 text-[12px] leading-5 whitespace-nowrap text-neutral-text forced-colors:border"
+    >
       {children}
     </span>
   );

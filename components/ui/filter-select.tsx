@@ -74,6 +74,7 @@ export function FilterSelect(props: FilterSelectProps) {
           className="z-40"
         >
           <Base.Popup
+            aria-label={label}
             className={cx(FLOATING, 'max-h-[min(480px,var(--available-height))] min-w-56 overflow-y-auto p-1')}
           >
             {isMultiple ? null : <Option value={null} label="Any" />}

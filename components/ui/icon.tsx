@@ -1,9 +1,15 @@
-import type { LucideIcon } from 'lucide-react';
+import type { LucideProps } from 'lucide-react';
+import type { ComponentType } from 'react';
 
 import { cx } from './cx.ts';
 
+/** An icon of lucide-react, or our own drawing that takes the same size and class. */
+export type IconDrawing = ComponentType<
+  Pick<LucideProps, 'size' | 'className' | 'strokeWidth' | 'absoluteStrokeWidth' | 'aria-hidden'>
+>;
+
 interface IconProps {
-  of: LucideIcon;
+  of: IconDrawing;
   /** `small` is 12 px, for badges and second lines; else 16 px. */
   size?: 'small' | 'normal' | 'large';
   className?: string;

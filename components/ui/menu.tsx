@@ -37,7 +37,7 @@ export function Menu({
           <Base.Popup
             className={cx(
               FLOATING,
-              'max-h-[min(480px,var(--available-height))] max-w-[min(320px,calc(100vw-16px))] min-w-48 overflow-y-auto p-1',
+              'max-h-[min(640px,var(--available-height))] max-w-[min(320px,calc(100vw-16px))] min-w-48 overflow-y-auto p-1',
               className,
             )}
           >

@@ -39,7 +39,12 @@ export function Notice({ tone, title, children, action, Icon, alert, label, clas
       tabIndex={alert ? -1 : undefined}
       className={cx('flex gap-3 rounded-card p-3 forced-colors:border', look.box, className)}
     >
-      <Sign size={16} strokeWidth={1.5} aria-hidden className={cx('mt-0.5 flex-none', look.icon)} />
+      <Sign
+        size={16}
+        strokeWidth={1.5}
+        aria-hidden
+        className={cx(action ? 'mt-1.5' : 'mt-0.5', 'flex-none', look.icon)}
+      />
       <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-2">
         <div className="min-w-0 flex-1 basis-64 wrap-anywhere">
           {title && <p className="font-semibold">{title}</p>}

@@ -74,7 +74,7 @@ export const tokenColumns = helper.columns([
   helper.accessor('id', {
     id: 'tokenId',
     ...plain,
-    meta: { label: 'Token ID', className: 'col-wide' },
+    meta: { label: 'Token ID', className: 'col-wide', extraWidth: 232 },
     cell: ({ row }) => (
       <span className="flex items-center gap-1">
         <code className="truncate font-mono text-[12px]">{row.original.id}</code>
@@ -90,41 +90,41 @@ export const tokenColumns = helper.columns([
   }),
   helper.accessor('description', {
     ...plain,
-    meta: { label: 'Description', className: 'col-wide' },
+    meta: { label: 'Description', className: 'col-wide', extraWidth: 232 },
     cell: ({ row }) => <TextCell text={row.original.description} />,
   }),
   helper.accessor('scope', {
     ...plain,
-    meta: { label: 'Scope', className: 'col-time' },
+    meta: { label: 'Scope', className: 'col-time', extraWidth: 112 },
     cell: ({ row }) => SCOPES[row.original.scope],
   }),
   helper.accessor('workspaceCount', {
     id: 'workspaces',
     ...plain,
-    meta: { label: 'Workspaces', className: 'col-role' },
+    meta: { label: 'Workspaces', className: 'col-role', extraWidth: 192 },
     cell: ({ row }) => <TextCell text={row.original.workspaceNames.join(', ')} />,
   }),
   helper.accessor('lastRotatedAt', {
     id: 'lastRotated',
     ...plain,
-    meta: { label: 'Last rotated', className: 'col-time' },
+    meta: { label: 'Last rotated', className: 'col-time', extraWidth: 112 },
     cell: ({ row }) => <MomentCell moment={row.original.lastRotatedAt} />,
   }),
   helper.accessor('updatedAt', {
     id: 'updated',
-    meta: { label: 'Updated', className: 'col-time' },
+    meta: { label: 'Updated', className: 'col-time', extraWidth: 112 },
     cell: ({ row }) => <MomentCell moment={row.original.updatedAt} />,
   }),
   helper.accessor((token) => token.updatedBy.label, {
     id: 'updatedBy',
     ...plain,
-    meta: { label: 'Updated by', className: 'col-created' },
+    meta: { label: 'Updated by', className: 'col-created', extraWidth: 144 },
     cell: ({ row }) => <ProfileLine profile={row.original.updatedBy} />,
   }),
   helper.accessor('lastUsedAddress', {
     id: 'lastUsedFrom',
     ...plain,
-    meta: { label: 'Last used from', className: 'col-role' },
+    meta: { label: 'Last used from', className: 'col-role', extraWidth: 192 },
     cell: ({ row }) => <TextCell text={row.original.lastUsedAddress ?? ''} />,
   }),
   helper.display({
