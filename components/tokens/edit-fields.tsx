@@ -60,13 +60,21 @@ function RightsDifference({ from, to, options }: { from: string; to: string; opt
     <output className="block">
       {from !== to && (
         <span className="mt-2 block rounded-control bg-neutral-soft px-3 py-2 text-caption">
-          {loses.length > 0 && <span className="block">Loses: {formatList(loses)}.</span>}
-          {gains.length > 0 && <span className="block">Gains: {formatList(gains)}.</span>}
+          {loses.length > 0 && <span className="block">Loses: {shortened(loses)}.</span>}
+          {gains.length > 0 && <span className="block">Gains: {shortened(gains)}.</span>}
           <span className="block text-muted">Takes effect with the next request.</span>
         </span>
       )}
     </output>
   );
+}
+
+/** Rights named before "N more"; the dangerous ones come first. */
+const NAMED = 6;
+
+function shortened(labels: string[]): string {
+  if (labels.length <= NAMED + 1) return formatList(labels);
+  return formatList([...labels.slice(0, NAMED), `${labels.length - NAMED} more`]);
 }
 
 /** Read-only: a value's expiration belongs to the value. */

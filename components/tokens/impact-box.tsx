@@ -48,11 +48,11 @@ function UsedBox({ impact, lastUsedAt }: { impact: TokenImpact; lastUsedAt: Date
         </p>
       </div>
       {clients.length > 0 && (
-        <ul className="border-t border-line px-3 py-1 text-caption tabular-nums">
+        <ul className="grid grid-cols-[fit-content(45%)_minmax(0,1fr)_auto_auto] gap-x-4 border-t border-line px-3 py-1 text-caption tabular-nums max-sm:grid-cols-[minmax(0,1fr)_auto]">
           {clients.map((client) => (
             <li
               key={`${client.address} ${client.userAgent}`}
-              className="grid grid-cols-[132px_minmax(0,1fr)_88px_48px] items-center gap-x-3 py-1 max-sm:grid-cols-[minmax(0,1fr)_auto]"
+              className="col-span-full grid grid-cols-subgrid items-center py-1"
             >
               <span className="truncate font-mono">{client.address}</span>
               <span className="truncate max-sm:order-3 max-sm:text-muted">{client.userAgent || 'Unknown client'}</span>
@@ -65,7 +65,7 @@ function UsedBox({ impact, lastUsedAt }: { impact: TokenImpact; lastUsedAt: Date
               </span>
             </li>
           ))}
-          {more > 0 && <li className="py-1 text-muted">{formatNumber(more)} more</li>}
+          {more > 0 && <li className="col-span-full py-1 text-muted">{formatNumber(more)} more</li>}
         </ul>
       )}
     </section>

@@ -6,9 +6,11 @@ export type ButtonKind = 'plain' | 'primary' | 'quiet' | 'danger' | 'danger-quie
 
 const KIND: Record<ButtonKind, string> = {
   plain: 'border-edge bg-canvas text-text hover:bg-hover [&_svg]:text-muted',
-  primary: 'border-accent bg-accent text-on-accent hover:border-accent-hover hover:bg-accent-hover',
+  primary:
+    'border-accent bg-accent text-on-accent not-aria-disabled:hover:border-accent-hover not-aria-disabled:hover:bg-accent-hover aria-disabled:border-line aria-disabled:bg-hover aria-disabled:opacity-100',
   quiet: 'border-transparent bg-transparent text-text hover:bg-hover [&_svg]:text-muted',
-  danger: 'border-danger bg-danger text-on-accent hover:border-danger-hover hover:bg-danger-hover',
+  danger:
+    'border-danger bg-danger text-on-accent not-aria-disabled:hover:border-danger-hover not-aria-disabled:hover:bg-danger-hover aria-disabled:border-line aria-disabled:bg-hover aria-disabled:opacity-100',
   'danger-quiet': 'border-transparent bg-transparent text-danger-text hover:bg-danger-soft',
 };
 

@@ -13,7 +13,7 @@ export default async function OverviewPage({ params }: Props) {
   return (
     <>
       <TokenNotices token={token} overlap={overlap} />
-      <div className="mb-6 grid gap-4 xl:grid-cols-[5fr_7fr]">
+      <div className="mb-6 grid items-start gap-4 xl:grid-cols-[5fr_7fr]">
         <TokenFacts token={token} />
         <EffectiveAccess token={token} />
       </div>

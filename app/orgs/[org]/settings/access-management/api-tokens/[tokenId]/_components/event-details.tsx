@@ -17,6 +17,13 @@ const LABELS: Record<string, string> = {
   pausedAt: 'Paused',
 };
 
+const OVERLAPS: Record<string, string> = {
+  now: 'Ended at once',
+  '1h': 'Kept for 1 hour',
+  '24h': 'Kept for 24 hours',
+  '7d': 'Kept for 7 days',
+};
+
 /** What an entry changed, as signed lines, and where it came from. */
 export function EventDetails({ event }: { event: ActivityEvent }) {
   const { before, after } = event;
@@ -73,6 +80,7 @@ function Value({ sign, word, name, value }: ValueProps) {
 function inWords(name: string, value: unknown, zone: string): string {
   if (value === null || value === '') return name === 'endAt' ? 'Never' : 'None';
   if (name === 'role') return roleName(String(value));
+  if (name === 'overlap') return OVERLAPS[String(value)] ?? String(value);
   if (name === 'shortToken') return `…${String(value)}`;
   if (name.endsWith('At')) return formatDateTime(new Date(String(value)), zone);
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);

@@ -85,7 +85,7 @@ function MetaLine({ token }: { token: TokenDetails }) {
         <CopyButton
           iconOnly
           size="small"
-          className="-my-2"
+          className="-my-2 -me-1.5"
           text={token.id}
           label="Copy token ID"
           announce="Token ID copied"

@@ -63,7 +63,7 @@ export function UsageChart({ usage, unit }: UsageChartProps) {
               tickLine={false}
               minTickGap={32}
               tick={TICK}
-              interval="preserveStartEnd"
+              interval="equidistantPreserveStart"
             />
             <YAxis
               axisLine={false}
