@@ -3,6 +3,7 @@ import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
 
 import { AuthCard } from '#components/auth/auth-card.tsx';
+import { AuthFrame } from '#components/auth/auth-frame.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { readPerson, visitorPage } from '#lib/doors/visitor.ts';
 import { findLastOrganization } from '#lib/organizations/find-last-organization.ts';
@@ -21,7 +22,7 @@ export default async function HomePage() {
   const organization = await findLastOrganization(db, person.id, wanted);
   if (organization) redirect(`/orgs/${organization.shortName}` as Route);
   return (
-    <main className="flex min-h-dvh justify-center bg-subtle px-4 py-16 max-sm:py-8">
+    <AuthFrame>
       <AuthCard title="You belong to no Organization" lead={person.email}>
         <p>Ask an Organization Owner to add you, then load this page again.</p>
         <form action={signOutAction} className="mt-4">
@@ -30,6 +31,6 @@ export default async function HomePage() {
           </Button>
         </form>
       </AuthCard>
-    </main>
+    </AuthFrame>
   );
 }

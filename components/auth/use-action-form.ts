@@ -3,6 +3,7 @@
 import { unstable_rethrow } from 'next/navigation';
 import { useEffect, useRef, useState, useTransition, type FormEvent } from 'react';
 
+import { useErrorTitle } from '#components/ui/use-error-title.ts';
 import type { ActionResult } from '#lib/result.ts';
 
 type Values = Record<string, string>;
@@ -108,16 +109,4 @@ export function useActionForm<T>(options: ActionForm<T>) {
     },
   };
   return { formProps, errors, alert, clear, reset, isPending: isSending || isDone };
-}
-
-/** While a form shows errors, the title says so first. */
-function useErrorTitle(hasErrors: boolean) {
-  useEffect(() => {
-    if (!hasErrors) return;
-    const title = document.title;
-    document.title = `Error: ${title}`;
-    return () => {
-      document.title = title;
-    };
-  }, [hasErrors]);
 }

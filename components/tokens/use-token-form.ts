@@ -3,7 +3,7 @@
 import { useCallback, useEffect, useState } from 'react';
 
 import type { FormErrors } from './token-form.ts';
-import { useErrorTitle } from './use-error-title.ts';
+import { useErrorTitle } from '#components/ui/use-error-title.ts';
 
 /**
  * Values and errors of one form. Errors appear on submit and follow the fields from then on; what the server said about
