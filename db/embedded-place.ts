@@ -46,7 +46,7 @@ function packagedNative(): { folder: string; version: string } {
 }
 
 /** Decides where the cluster and its programs live and as whom they run; creates what is missing. */
-export async function preparePlace(dataDir: string, warn: (line: string) => void): Promise<Place> {
+export async function preparePlace(dataDir: string): Promise<Place> {
   const packaged = packagedNative();
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
   if (process.getuid?.() !== 0) return { base: dataDir, native: packaged.folder, owner: null };
@@ -62,7 +62,6 @@ export async function preparePlace(dataDir: string, warn: (line: string) => void
       .digest('hex');
     base = path.join('/var/lib/latchkey', hash.slice(0, 16));
     await mkdir(base, { recursive: true, mode: 0o711 });
-    warn(`The database's own user cannot reach ${dataDir}, so the database files are in ${base}.`);
   }
   const native = (await isReachable(packaged.folder, owner)) ? packaged.folder : await copyNative(packaged, base);
   return { base, native, owner };

@@ -50,7 +50,7 @@ const silent: EmbeddedLog = { debug() {}, info() {}, warn() {} };
 export async function startEmbedded(options: EmbeddedOptions): Promise<Embedded> {
   const { log = silent, durable = true, temporary = false } = options;
   const dataDir = path.resolve(options.dataDir);
-  const place = await preparePlace(dataDir, (line) => log.warn(line));
+  const place = await preparePlace(dataDir);
   const cluster = path.join(await realpath(place.base), 'postgres');
   const left = await findPostmaster(cluster);
   if (left) {
@@ -110,13 +110,13 @@ async function supervise(state: Supervised, start: () => Promise<ChildProcess>, 
 
 /** True when the data directory has a database already. Creates the folders it lives in. */
 export async function hasEmbeddedCluster(dataDir: string): Promise<boolean> {
-  const place = await preparePlace(path.resolve(dataDir), () => {});
+  const place = await preparePlace(path.resolve(dataDir));
   return exists(path.join(place.base, 'postgres', 'PG_VERSION'));
 }
 
 /** The connection string of the database that a running process serves from this data directory; null when none runs. */
 export async function findRunningEmbedded(dataDir: string): Promise<string | null> {
-  const place = await preparePlace(path.resolve(dataDir), () => {});
+  const place = await preparePlace(path.resolve(dataDir));
   const running = await findPostmaster(path.join(await realpath(place.base), 'postgres'));
   if (!running) return null;
   const password = await readFile(path.join(path.resolve(dataDir), PASSWORD_FILE), 'utf8');

@@ -17,16 +17,20 @@ const commands = {
     await prepare(dataDirOf('.demo'));
     return runForeground(NODE, [server('demo.ts')]);
   },
-  async 'user-reset'(args) {
-    await takeTurn(install);
-    return runForeground(NODE, [server('user-reset.ts'), ...args]);
-  },
+  'user-reset': (args) => runCommand('user-reset.ts', args),
+  'keys-renew': (args) => runCommand('keys-renew.ts', args),
   async test() {
     await takeTurn(install);
     const { runTests } = await import('./run-tests.mjs');
     return runTests();
   },
 };
+
+/** A command beside the server needs no build. */
+async function runCommand(file, args) {
+  await takeTurn(install);
+  return runForeground(NODE, [server(file), ...args]);
+}
 
 const server = (file) => path.join(ROOT, 'lib/server', file);
 

@@ -29,7 +29,7 @@ export function redactText(text: string): string {
 
 /** `code` may be a one-time code or the machine word of an error, such as ECONNREFUSED or 23505. */
 const isErrorCode = (name: string, value: unknown) =>
-  name === 'code' && (typeof value === 'number' || /^[A-Z\d_]{3,64}$/.test(String(value)));
+  name === 'code' && (typeof value !== 'string' || /^[A-Z\d_]{3,64}$/.test(value));
 
 function redactNames(value: unknown, depth = 0): unknown {
   if (typeof value !== 'object' || value === null || value instanceof Date || depth > 6) return value;

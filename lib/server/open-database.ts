@@ -1,3 +1,4 @@
+import { realpath } from 'node:fs/promises';
 import path from 'node:path';
 
 import type { Logger } from 'pino';
@@ -13,6 +14,8 @@ import { loadSecrets } from './load-secrets.ts';
 export interface OpenDatabase {
   url: string;
   secrets: Secrets;
+  /** Folders to back up: the data directory, and where the database is when it cannot be inside. Empty with DATABASE_URL. */
+  folders: string[];
   stop(): Promise<void>;
 }
 
@@ -25,7 +28,7 @@ export async function openDatabase(env: Env, log: Logger, isTemporary: boolean):
     const secrets = await loadSecrets(env, false);
     await waitForDatabase(env.DATABASE_URL, (line) => log.warn(line));
     await migrate(env.DATABASE_URL);
-    return { url: env.DATABASE_URL, secrets, stop: () => Promise.resolve() };
+    return { url: env.DATABASE_URL, secrets, folders: [], stop: () => Promise.resolve() };
   }
   const dataDir = path.resolve(env.DATA_DIR);
   const secrets = await loadSecrets(env, !(await hasEmbeddedCluster(dataDir)));
@@ -36,5 +39,7 @@ export async function openDatabase(env: Env, log: Logger, isTemporary: boolean):
     await embedded.stop();
     throw error;
   }
-  return { url: embedded.url, secrets, stop: embedded.stop };
+  const base = path.dirname(embedded.dataDir);
+  const folders = base === (await realpath(dataDir)) ? [dataDir] : [dataDir, base];
+  return { url: embedded.url, secrets, folders, stop: embedded.stop };
 }

@@ -57,7 +57,9 @@ async function serveUntilSignal(source: NodeJS.ProcessEnv, options: ProcessOptio
   started = await starting;
   if (stopping) return;
   const lines = (await options.onStarted?.(started.runtime)) ?? (await setupLines(started.runtime));
-  process.stdout.write(`\n  Latchkey is running at ${env.publicUrl}\n\n${indent(lines)}  Press Ctrl+C to stop.\n\n`);
+  const data = started.folders.length > 0 ? [`Its data is in ${started.folders.join(' and ')}`] : [];
+  const all = [`Latchkey is running at ${env.publicUrl}`, ...data, '', ...lines, 'Press Ctrl+C to stop.', ''];
+  process.stdout.write(`\n${indent(all)}`);
 }
 
 async function setupLines({ db, clock, env }: Runtime): Promise<string[]> {

@@ -10,7 +10,9 @@ import { prepareVerificationQueries } from '#db/queries/verification.ts';
 import { createApi } from '#lib/api/app.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
+import { isDomainError } from '#lib/errors.ts';
 import { setRuntime, type Runtime } from '#lib/runtime.ts';
+import { loadSigningKey } from '#lib/tokens/signing-keys.ts';
 import { createVerification } from '#lib/verification/create-verification.ts';
 
 import { parseTrustedProxies } from './client-address.ts';
@@ -24,6 +26,8 @@ const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
 export interface Started {
   runtime: Runtime;
+  /** Folders to back up; empty with DATABASE_URL. */
+  folders: string[];
   stop(): Promise<void>;
 }
 
@@ -61,12 +65,13 @@ export async function startLatchkey(env: Env, log: Logger, options: StartOptions
     const runtime = buildRuntime(env, log, database);
     undo.push(() => runtime.pool.end());
     await assertPeppersArePresent(runtime);
+    await assertSigningKeyOpens(runtime);
     runtime.verification.start();
     undo.push(() => runtime.verification.stop());
     setRuntime(runtime);
     const server = await serve(runtime, await createPages(env, ROOT));
     undo.push(() => closeServer(server));
-    return { runtime, stop };
+    return { runtime, folders: database.folders, stop };
   } catch (error) {
     await stop();
     throw error;
@@ -90,6 +95,14 @@ async function assertPeppersArePresent({ db, secrets }: Runtime): Promise<void> 
     `TOKEN_PEPPERS lacks number ${missing.join(', ')}, which stored tokens were made with. ` +
       'Add it again; a pepper can go once no token uses it any more.',
   );
+}
+
+/** Told now rather than to the first person who creates a token. The first start makes the key. */
+async function assertSigningKeyOpens({ db, secrets, clock }: Runtime): Promise<void> {
+  await loadSigningKey(db, secrets, clock.now()).catch((error: unknown) => {
+    if (!isDomainError(error)) throw error;
+    throw new Error(`${error.message} To go on with a new one, run: npm run keys:renew`, { cause: error });
+  });
 }
 
 async function serve(runtime: Runtime, pages: Handler): Promise<Server> {

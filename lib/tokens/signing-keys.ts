@@ -1,10 +1,11 @@
 import { createCipheriv, createDecipheriv, createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 
-import type { Queryable } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
 import {
   insertSigningKey,
   lockSigningKeys,
   selectActiveSigningKey,
+  updateSigningKeyRetired,
   type SigningKeyRow,
 } from '#db/queries/signing-keys.ts';
 import { DomainError } from '#lib/errors.ts';
@@ -28,21 +29,36 @@ export async function loadSigningKey(db: Queryable, secrets: Secrets, now: Date)
 function createSigningKey(db: Queryable, secrets: Secrets, now: Date): Promise<SigningKeyRow> {
   return db.transaction(async (tx) => {
     await lockSigningKeys(tx);
-    const existing = await selectActiveSigningKey(tx);
-    if (existing) return existing;
-    const { publicKey, privateKey } = generateKeyPairSync('ed25519');
-    const keyId = randomBytes(12).toString('base64url');
-    const row: SigningKeyRow = {
-      id: newId(),
-      keyId,
-      publicKey: publicKey.export({ type: 'spki', format: 'der' }),
-      privateKeyEncrypted: encrypt(secrets, keyId, privateKey.export({ type: 'pkcs8', format: 'der' })),
-      createdAt: now,
-      retiredAt: null,
-    };
-    await insertSigningKey(tx, row);
-    return row;
+    return (await selectActiveSigningKey(tx)) ?? (await addSigningKey(tx, secrets, now));
   });
+}
+
+/**
+ * Retires the key that signs and makes a new one, under the key-encryption key configured now. Values signed before stay
+ * accepted: what decides about them is their digest. Returns the new key's id.
+ */
+export function renewSigningKey(db: Queryable, secrets: Secrets, now: Date): Promise<string> {
+  return db.transaction(async (tx) => {
+    await lockSigningKeys(tx);
+    const current = await selectActiveSigningKey(tx);
+    if (current) await updateSigningKeyRetired(tx, current.id, now);
+    return (await addSigningKey(tx, secrets, now)).keyId;
+  });
+}
+
+async function addSigningKey(tx: Transaction, secrets: Secrets, now: Date): Promise<SigningKeyRow> {
+  const { publicKey, privateKey } = generateKeyPairSync('ed25519');
+  const keyId = randomBytes(12).toString('base64url');
+  const row: SigningKeyRow = {
+    id: newId(),
+    keyId,
+    publicKey: publicKey.export({ type: 'spki', format: 'der' }),
+    privateKeyEncrypted: encrypt(secrets, keyId, privateKey.export({ type: 'pkcs8', format: 'der' })),
+    createdAt: now,
+    retiredAt: null,
+  };
+  await insertSigningKey(tx, row);
+  return row;
 }
 
 /** Nonce, tag, ciphertext. The key id is bound in, so that rows cannot be swapped for one another. */
