@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { afterEach } from 'vitest';
+import { afterEach, vi } from 'vitest';
 
 import { findPostmaster, freePort, stopPostmaster } from '#db/embedded-process.ts';
 
@@ -19,6 +19,9 @@ export interface Spawned {
   /** Resolves once the address was printed; rejects with the output when the process ends before. */
   ready: Promise<void>;
 }
+
+// Real processes on a machine that does other things too.
+vi.setConfig({ testTimeout: 120_000 });
 
 const running: ChildProcess[] = [];
 const folders: string[] = [];

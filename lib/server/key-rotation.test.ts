@@ -1,0 +1,71 @@
+import { randomBytes } from 'node:crypto';
+
+import { expect, test } from 'vitest';
+
+import { freshContext, testRuntime } from '#db/testing/test-context.ts';
+import { useTestDatabase } from '#db/testing/test-database.ts';
+import { createToken } from '#lib/tokens/create-token.ts';
+
+import { spawnServer } from './testing/spawned.ts';
+
+const database = useTestDatabase();
+const key = () => randomBytes(32).toString('base64');
+
+/** The keys that the stored tokens were made with, as an operator has them in the environment. */
+function environment(): Record<string, string> {
+  const { secrets, url } = database;
+  return {
+    DATABASE_URL: url,
+    SESSION_KEY: secrets.sessionKey,
+    TOKEN_PEPPERS: [...secrets.peppers].map(([id, pepper]) => `${id}:${pepper.toString('base64')}`).join(','),
+    KEY_ENCRYPTION_KEY: secrets.keyEncryptionKey.toString('base64'),
+  };
+}
+
+async function newTokenValue(): Promise<string> {
+  const ctx = await freshContext(testRuntime(database));
+  const { secret } = await createToken(ctx, { name: 'ci-deploy', role: 'ORGANIZATION_MEMBER', expiryDays: 90 });
+  return secret ?? '';
+}
+
+const statusOf = async (url: string, value: string) =>
+  (await fetch(`${url}/v1/organizations`, { headers: { authorization: `Bearer ${value}` } })).status;
+
+test('a pepper that stored values need is demanded by its number', async () => {
+  await newTokenValue();
+  const server = await spawnServer({ ...environment(), TOKEN_PEPPERS: `2:${key()}` });
+  expect(await server.exit).toBe(1);
+  expect(server.output()).toBe(
+    'TOKEN_PEPPERS lacks number 1, which stored tokens were made with. ' +
+      'Add it again; a pepper can go once no token uses it any more.\n',
+  );
+});
+
+test('a second pepper is added, values of the first stay valid', async () => {
+  const value = await newTokenValue();
+  const env = environment();
+  const server = await spawnServer({ ...env, TOKEN_PEPPERS: `${env['TOKEN_PEPPERS']},2:${key()}` });
+  await server.ready;
+  expect(await statusOf(server.url, value)).toBe(200);
+});
+
+test('the key-encryption key is replaced with keys:renew, values signed before stay valid', async () => {
+  const value = await newTokenValue();
+  const env = { ...environment(), KEY_ENCRYPTION_KEY: key() };
+  const refused = await spawnServer(env);
+  expect(await refused.exit).toBe(1);
+  expect(refused.output()).toBe(
+    'The key that signs token values could not be opened. Check that KEY_ENCRYPTION_KEY is the one it was stored with. ' +
+      'To go on with a new one, run: npm run keys:renew\n',
+  );
+  const renewal = await spawnServer(env, 'keys-renew.ts');
+  expect([await renewal.exit, renewal.output()]).toEqual([
+    0,
+    expect.stringMatching(
+      /^New token values are signed with key \S{16} from now on\. Values issued before stay valid\.\n$/,
+    ),
+  ]);
+  const server = await spawnServer(env);
+  await server.ready;
+  expect(await statusOf(server.url, value)).toBe(200);
+});
