@@ -33,8 +33,12 @@ export function UserMenu({ fullName, email, role, theme: initialTheme }: UserMen
   const { actions } = useAuth();
   const [isLeaving, startLeaving] = useTransition();
   const trigger = (
-    <button type="button" aria-label={fullName} className={`${buttonClass('quiet')} !gap-1 !px-1 max-sm:w-11`}>
-      <span className="grid size-7 shrink-0 place-items-center rounded-full bg-neutral-soft text-[12px] leading-none font-semibold tracking-[-0.02em] text-neutral-text">
+    <button type="button" className={`${buttonClass('quiet')} !gap-1 !px-1 max-sm:w-11`}>
+      <span className="sr-only">{fullName}</span>
+      <span
+        aria-hidden
+        className="grid size-7 shrink-0 place-items-center rounded-full bg-neutral-soft text-[12px] leading-none font-semibold tracking-[-0.02em] text-neutral-text"
+      >
         {initials(fullName)}
       </span>
       <Icon of={ChevronDown} size="small" className="max-sm:hidden" />

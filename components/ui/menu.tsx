@@ -3,7 +3,7 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, type LucideIcon } from 'lucide-react';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
-import { useId } from 'react';
+import { useId, useSyncExternalStore } from 'react';
 
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
@@ -29,10 +29,12 @@ export function Menu({
   align?: 'start' | 'end';
   className?: string;
 } & Pick<ComponentProps<typeof Base.Root>, 'open' | 'onOpenChange'>) {
+  // Inside a landmark: screen readers that move by region would not find the items at the end of the body.
+  const landmark = useSyncExternalStore(neverChanges, contentLandmark, () => undefined);
   return (
     <Base.Root modal={false} {...root}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={landmark}>
         <Base.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-40 outline-hidden">
           <Base.Popup
             className={cx(
@@ -48,6 +50,9 @@ export function Menu({
     </Base.Root>
   );
 }
+
+const neverChanges = () => () => {};
+const contentLandmark = () => document.getElementById('content') ?? undefined;
 
 interface MenuItemProps {
   children: ReactNode;

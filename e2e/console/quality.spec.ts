@@ -5,9 +5,12 @@ import { expect, test } from '../fixtures/test.ts';
 
 const THEMES = ['light', 'dark'] as const;
 
-/** axe over the page as it stands, open dialogs and menus included. */
+/**
+ * axe over the page as it stands, open dialogs and menus included. Left out: the invisible ends of Base UI's focus trap,
+ * which hand on focus the moment they get it and hold no content.
+ */
 async function expectClean(page: Page, where: string): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+  const { violations } = await new AxeBuilder({ page }).exclude('[data-base-ui-focus-guard]').analyze();
   const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`);
   expect(told, where).toEqual([]);
 }
@@ -79,7 +82,7 @@ for (const theme of THEMES) {
       await page.keyboard.press('Escape');
     }
 
-    await page.getByRole('button', { name: 'API Token', exact: true }).click();
+    await page.getByRole('button', { name: '+ API Token' }).click();
     await expect(page.getByRole('dialog', { name: 'Create API token' })).toBeVisible();
     await page.getByRole('button', { name: /What this token can do/ }).click();
     await page.getByRole('button', { name: 'Create API token' }).click();
@@ -163,7 +166,7 @@ test('59. At 320 px no page scrolls sideways, and the same flow works by touch',
     await noSideways(route);
   }
   await page.goto(tokensPath());
-  await page.getByRole('button', { name: 'API Token', exact: true }).tap();
+  await page.getByRole('button', { name: '+ API Token' }).tap();
   await noSideways('create');
   await page.getByLabel('Name', { exact: true }).fill('by touch');
   await page.getByRole('button', { name: 'Create API token' }).tap();
@@ -184,7 +187,7 @@ test('60. With reduced motion nothing animates, and the theme is right on first 
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await acme.createToken();
   await page.goto(tokensPath());
-  await page.getByRole('button', { name: 'API Token', exact: true }).click();
+  await page.getByRole('button', { name: '+ API Token' }).click();
   await expect(page.getByRole('dialog')).toBeVisible();
   const moving = await page.evaluate(
     () => document.getAnimations().filter(({ playState }) => playState === 'running').length,

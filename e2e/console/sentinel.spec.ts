@@ -32,7 +32,7 @@ test('a value made in a browser is nowhere but in the one answer that showed it'
   });
 
   await page.goto(tokensPath());
-  await page.getByRole('button', { name: 'API Token', exact: true }).first().click();
+  await page.getByRole('button', { name: '+ API Token' }).first().click();
   await page.getByLabel('Name', { exact: true }).fill('sentinel');
   await page.getByRole('button', { name: 'Create API token' }).click();
   const value = await page.getByRole('textbox', { name: 'Token value' }).inputValue();
