@@ -1,12 +1,10 @@
 import { Lock } from 'lucide-react';
-import type { Metadata, Route } from 'next';
+import type { Route } from 'next';
 import Link from 'next/link';
 
 import { BarePage } from '#components/shell/bare-page.tsx';
 import { MessagePage } from '#components/shell/message-page.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
-
-export const metadata: Metadata = { title: 'You can’t open this page · Latchkey' };
 
 /** Outside any Organization; inside one, its own page names the role that is needed. */
 export default function Forbidden() {

@@ -76,6 +76,7 @@ describe('numbers and lists', () => {
   test('lists and initials', () => {
     expect(formatList([])).toBe('');
     expect(formatList(['Ada', 'Grace', 'Linus'])).toBe('Ada, Grace and Linus');
+    expect(formatList(['Ada', 'Grace'], 'or')).toBe('Ada or Grace');
     expect(initials('Ada Lovelace')).toBe('AL');
     expect(initials('  prince ')).toBe('P');
     expect(initials('')).toBe('');

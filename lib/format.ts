@@ -112,9 +112,9 @@ export function plural(count: number, one: string, many = `${one}s`): string {
   return `${formatNumber(count)} ${count === 1 ? one : many}`;
 }
 
-/** `Ada, Grace and Linus`; an empty list is an empty text. */
-export function formatList(names: readonly string[]): string {
-  return new Intl.ListFormat('en-GB', { type: 'conjunction' }).format(names);
+/** `Ada, Grace and Linus`, or with `or`; an empty list is an empty text. */
+export function formatList(names: readonly string[], last: 'and' | 'or' = 'and'): string {
+  return new Intl.ListFormat('en-GB', { type: last === 'and' ? 'conjunction' : 'disjunction' }).format(names);
 }
 
 /** Up to two capitals for a round picture: `Ada Lovelace` gives `AL`. */

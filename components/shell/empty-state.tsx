@@ -1,10 +1,9 @@
-import type { LucideIcon } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { Icon } from '#components/ui/icon.tsx';
+import { Icon, type IconDrawing } from '#components/ui/icon.tsx';
 
 interface EmptyStateProps {
-  icon: LucideIcon;
+  icon: IconDrawing;
   title: string;
   children: ReactNode;
   actions?: ReactNode;

@@ -24,6 +24,7 @@ export function ForbiddenPage() {
   return (
     <MessagePage
       icon={Lock}
+      place={organization.name}
       title="You can’t open this page"
       actions={
         <Link href={`/orgs/${organization.shortName}` as Route} className={buttonClass('plain')}>
@@ -36,7 +37,7 @@ export function ForbiddenPage() {
           ? 'Your role changed while this page was open. Reload it to see what you can still do.'
           : `${page?.label ?? 'This page'} needs the role ${NEEDED_ROLE}. You are ${person.role}.`}
       </p>
-      {owners.length > 0 ? <p className="mt-2">Ask {formatList(owners)}.</p> : null}
+      {owners.length > 0 ? <p className="mt-2">Ask {formatList(owners, 'or')}.</p> : null}
     </MessagePage>
   );
 }

@@ -10,10 +10,11 @@ import { useFrame } from './frame-context.tsx';
 import { MessagePage } from './message-page.tsx';
 
 /** 404: the same words for what never was, what is gone and what one may not see. */
-export function NotFoundPage({ back }: { back: { label: string; href: string } }) {
+export function NotFoundPage({ back, place }: { back: { label: string; href: string }; place?: string }) {
   return (
     <MessagePage
       icon={SearchX}
+      {...(place === undefined ? {} : { place })}
       title="Page not found"
       actions={
         <Link href={back.href as Route} className={buttonClass('plain')}>
@@ -33,5 +34,5 @@ export function NotFoundInOrganization() {
   const back = pages.apiTokens
     ? { label: 'Back to API Tokens', href: `${home}/settings/access-management/api-tokens` }
     : { label: 'Back to Organization', href: home };
-  return <NotFoundPage back={back} />;
+  return <NotFoundPage back={back} place={organization.name} />;
 }

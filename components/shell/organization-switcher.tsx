@@ -41,7 +41,7 @@ function SearchField() {
       <Base.Input
         aria-label="Find an Organization"
         placeholder="Find an Organization"
-        className="h-8 w-full rounded-control border border-control bg-canvas ps-8 pe-2 placeholder:text-muted max-sm:h-11 max-sm:text-lead"
+        className="h-8 w-full rounded-control border border-control bg-canvas ps-8 pe-2 -outline-offset-1 placeholder:text-muted max-sm:h-11 max-sm:text-lead"
       />
       <Base.Empty className="px-2 pt-2 text-muted empty:hidden">No Organization has that name.</Base.Empty>
     </div>

@@ -68,12 +68,14 @@ export function ShortcutsProvider({ isOn, children }: { isOn: boolean; children:
 
   const register = useCallback((shortcut: Registered) => {
     registered.current.set(shortcut.keys, shortcut);
+    // Parts of the page may come to life while the help is already open.
+    setListed((open) => (open === null ? null : [...registered.current.values()]));
     return () => {
       if (registered.current.get(shortcut.keys) === shortcut) registered.current.delete(shortcut.keys);
     };
   }, []);
   const showHelp = useCallback(() => {
-    setListed([...registered.current.values()].map(({ keys, label }) => ({ keys, label })));
+    setListed([...registered.current.values()]);
   }, []);
   const value = useMemo(() => ({ register, showHelp }), [register, showHelp]);
 

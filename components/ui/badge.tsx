@@ -42,7 +42,7 @@ export function Tag({ children }: { children: ReactNode }) {
   return (
     <span
       data-tag
-      className="inline-block rounded-control bg-tag px-1.5 text-[12px] leading-5 whitespace-nowrap text-neutral-text forced-colors:border"
+      className="inline-block min-w-0 truncate rounded-control bg-tag px-1.5 text-[12px] leading-5 whitespace-nowrap text-neutral-text forced-colors:border"
     >
       {children}
     </span>

@@ -18,10 +18,13 @@ const KIND: Record<ButtonKind, string> = {
 export function buttonClass(kind: ButtonKind = 'plain', size: 'small' | 'normal' = 'normal', iconOnly = false): string {
   return cx(
     'inline-flex shrink-0 items-center justify-center gap-2 rounded-control border font-medium whitespace-nowrap transition-colors duration-[120ms]',
-    'aria-disabled:!border-line aria-disabled:!bg-subtle aria-disabled:!text-muted aria-disabled:cursor-default',
+    'aria-disabled:!text-muted aria-disabled:cursor-default',
     size === 'small' ? 'h-7 px-2 max-sm:h-11' : 'h-8 px-3 max-sm:h-11',
     iconOnly && (size === 'small' ? 'w-7 !px-0 max-sm:w-11' : 'w-8 !px-0 max-sm:w-11'),
     KIND[kind],
+    kind.endsWith('quiet')
+      ? 'aria-disabled:!bg-transparent aria-disabled:[&_svg]:opacity-50'
+      : 'aria-disabled:!border-line aria-disabled:!bg-subtle',
   );
 }
 

@@ -5,7 +5,6 @@ import { BrokenPage } from '#components/shell/broken-page.tsx';
 export default function OrganizationError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
     <main id="content" tabIndex={-1} className="px-6 outline-hidden max-sm:px-4">
-      <title>Something broke · Latchkey</title>
       <BrokenPage requestId={error.digest} onRetry={reset} />
     </main>
   );

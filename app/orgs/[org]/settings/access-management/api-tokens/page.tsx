@@ -1,6 +1,7 @@
 import type { Metadata, Route } from 'next';
 import { cookies } from 'next/headers';
 import { redirect } from 'next/navigation';
+import { Suspense } from 'react';
 
 import { tokensHref } from '#components/tokens/token-href.ts';
 import { readForPage, tryForPage } from '#lib/doors/page.ts';
@@ -8,6 +9,7 @@ import { getTokenFormOptions } from '#lib/tokens/get-token-form-options.ts';
 import { listTokens } from '#lib/tokens/list-tokens.ts';
 
 import { COLUMNS_COOKIE, parseColumns } from './_components/column-choice.ts';
+import { TokensLoading } from './_components/tokens-loading.tsx';
 import { TokensView } from './_components/tokens-view.tsx';
 import { createPrefill } from './create-prefill.ts';
 import { loadTokenQuery, tokenListSearch } from './search-params.ts';
@@ -20,7 +22,16 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `API Tokens · Organization Settings · ${name}` };
 }
 
-export default async function TokensPage({ params, searchParams }: Props) {
+/** No loading.tsx: it would stand above the pages of single tokens too, and their 404 would answer 200. */
+export default function TokensPage(props: Props) {
+  return (
+    <Suspense fallback={<TokensLoading />}>
+      <Tokens {...props} />
+    </Suspense>
+  );
+}
+
+async function Tokens({ params, searchParams }: Props) {
   const query = await loadTokenQuery(searchParams);
   const [list, options] = await Promise.all([
     tryForPage(params, (ctx) => listTokens(ctx, query)),

@@ -32,11 +32,11 @@ function BarButton({
   return (
     <Button
       size="small"
-      className={cx('max-sm:w-11 max-sm:!px-0', danger && '!text-danger-text [&_svg]:!text-danger-text')}
+      className={cx('max-md:w-8 max-md:!px-0 max-sm:w-11', danger && '!text-danger-text [&_svg]:!text-danger-text')}
       onClick={onClick}
     >
       <Icon of={icon} />
-      <span className="max-sm:sr-only">{label}</span>
+      <span className="max-md:sr-only">{label}</span>
     </Button>
   );
 }

@@ -50,7 +50,7 @@ export function StatusCell({ token }: { token: TokenRow }) {
   const reason = statusReason(token, useNow(), useTimeZone());
   return (
     <Tooltip content={reason}>
-      <span {...READABLE} className="inline-block rounded-pill align-middle">
+      <span {...READABLE} className="inline-block rounded-pill align-top">
         <TokenStatusBadge status={token.status} />
       </span>
     </Tooltip>
@@ -73,8 +73,8 @@ export function RoleCell({ token }: { token: TokenRow }) {
   const lines = [roleName(token.role), ...workspaceNames, more].filter(Boolean).join('\n');
   return (
     <Tooltip content={lines}>
-      <span {...READABLE} className="inline-flex max-w-full items-center gap-2 rounded-control align-middle">
-        <span className="truncate">{shortRoleName(token.role)}</span>
+      <span {...READABLE} className="inline-flex max-w-full items-center gap-2 rounded-control align-top">
+        <span>{shortRoleName(token.role)}</span>
         {workspaceCount > 0 ? <Tag>{plural(workspaceCount, 'Workspace')}</Tag> : null}
       </span>
     </Tooltip>
@@ -86,7 +86,7 @@ export function ExpiresCell({ token }: { token: TokenRow }) {
   if (!token.endAt) {
     return (
       <Tooltip content="Stays valid until someone deletes it.">
-        <span {...READABLE} className="inline-flex items-center gap-1 rounded-control align-middle">
+        <span {...READABLE} className="inline-flex items-center gap-1 rounded-control align-top">
           Never
           <Icon of={TriangleAlert} size="small" className="text-warn-text" />
         </span>

@@ -4,10 +4,10 @@ import { TableSkeleton } from '#components/data-table/table-skeleton.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { PageHead } from '#components/shell/page-head.tsx';
 
-import { TokensLead } from './_components/tokens-lead.tsx';
+import { TokensLead } from './tokens-lead.tsx';
 
 /** The head at once, grey rows of the final height after 150 ms. */
-export default function TokensLoading() {
+export function TokensLoading() {
   const { organization } = useFrame();
   return (
     <>
