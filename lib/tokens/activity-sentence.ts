@@ -7,7 +7,9 @@ const text = (facts: Facts, key: string): string => (typeof facts?.[key] === 'st
 
 /** "the name from “a” to “b”", for each field an edit changed. */
 function changes(before: Facts, after: Facts): string[] {
-  return Object.keys(after ?? {}).map((key) => {
+  return Object.keys(after ?? {}).flatMap((key) => {
+    if (key === 'roles') return 'its roles in Workspaces and Deployments';
+    if (JSON.stringify(before?.[key]) === JSON.stringify(after?.[key])) return [];
     if (key === 'role') return `the role from ${roleName(text(before, key))} to ${roleName(text(after, key))}`;
     if (key === 'name') return `the name from “${text(before, key)}” to “${text(after, key)}”`;
     return `the ${key}`;

@@ -1,0 +1,129 @@
+import type { Page } from '@playwright/test';
+
+interface Scene {
+  name: string;
+  as?: 'owner' | 'member' | 'stranger';
+  /** Brings the page into the state of the picture. */
+  show(page: Page): Promise<void>;
+}
+
+const LIST = '/orgs/acme/settings/access-management/api-tokens';
+const BUSY = 'ci-deploy';
+const ROTATING = 'terraform-cloud-production';
+
+async function open(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await page.getByRole('heading', { level: 1 }).first().waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+async function details(page: Page, name: string, tab = ''): Promise<void> {
+  await open(page, `${LIST}?q=${name}`);
+  const href = (await page.getByRole('link', { name, exact: true }).getAttribute('href')) ?? '';
+  await open(page, `${href.split('?')[0]}${tab}`);
+}
+
+async function rowDialog(page: Page, item: string): Promise<void> {
+  await open(page, `${LIST}?q=${BUSY}`);
+  await page.getByRole('button', { name: `Actions for ${BUSY}` }).click();
+  await page.getByRole('menuitem', { name: item }).click();
+  await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor();
+  await page.waitForLoadState('networkidle');
+}
+
+async function createForm(page: Page, query = ''): Promise<void> {
+  await open(page, `${LIST}?dialog=create${query}`);
+  await page.getByRole('dialog', { name: 'Create API token' }).waitFor();
+}
+
+/** In the order in which they are taken; the one that creates a token comes last. */
+export const SCENES: Scene[] = [
+  { name: 'sign-in', as: 'stranger', show: (page) => open(page, '/sign-in') },
+  {
+    name: 'sign-in-refused',
+    as: 'stranger',
+    async show(page) {
+      await open(page, '/sign-in');
+      await page.getByLabel('Email').fill('somebody@acme.example');
+      await page.getByLabel('Password', { exact: true }).fill('not the password');
+      await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+      await page.getByText('Email or password is incorrect.').waitFor();
+    },
+  },
+  { name: 'list', show: (page) => open(page, LIST) },
+  {
+    name: 'list-states',
+    show: (page) => open(page, `${LIST}?status=expiring,rotating,paused,expired,deleted&perPage=20`),
+  },
+  {
+    name: 'list-selected',
+    async show(page) {
+      await open(page, `${LIST}?perPage=20`);
+      await page.getByRole('checkbox', { name: `Select ${BUSY}` }).check();
+      await page.getByRole('checkbox', { name: 'Select edge-ingest-stockholm' }).check();
+    },
+  },
+  {
+    name: 'list-menu',
+    async show(page) {
+      await open(page, LIST);
+      await page.getByRole('button', { name: `Actions for ${BUSY}` }).click();
+      await page.getByRole('menuitem', { name: 'View details' }).waitFor();
+    },
+  },
+  { name: 'list-no-result', show: (page) => open(page, `${LIST}?q=nothing-has-this-name`) },
+  { name: 'create', show: (page) => createForm(page, '&name=nightly-dbt-refresh&expires=90') },
+  {
+    name: 'create-owner',
+    async show(page) {
+      await createForm(page, '&name=break-glass&role=ORGANIZATION_OWNER');
+      await page.getByRole('button', { name: /What this token can do/ }).click();
+    },
+  },
+  {
+    name: 'create-refused',
+    async show(page) {
+      await createForm(page);
+      await page.getByRole('button', { name: 'Create API token' }).click();
+      await page.getByText('Enter a name for this token').waitFor();
+    },
+  },
+  { name: 'edit', show: (page) => rowDialog(page, 'Edit Token') },
+  { name: 'rotate', show: (page) => rowDialog(page, 'Rotate token') },
+  { name: 'pause', show: (page) => rowDialog(page, 'Pause token') },
+  { name: 'delete', show: (page) => rowDialog(page, 'Delete Token') },
+  {
+    name: 'bulk-delete',
+    async show(page) {
+      await open(page, `${LIST}?perPage=20`);
+      await page.getByRole('checkbox', { name: `Select ${BUSY}` }).check();
+      await page.getByRole('region', { name: 'Bulk actions' }).getByRole('button', { name: 'Delete' }).click();
+      await page.getByRole('alertdialog').or(page.getByRole('dialog')).waitFor();
+      await page.waitForLoadState('networkidle');
+    },
+  },
+  { name: 'details', show: (page) => details(page, ROTATING) },
+  { name: 'details-active', show: (page) => details(page, BUSY) },
+  { name: 'usage', show: (page) => details(page, ROTATING, '/usage') },
+  { name: 'activity', show: (page) => details(page, ROTATING, '/activity') },
+  { name: 'settings', show: (page) => details(page, BUSY, '/settings') },
+  { name: 'general', show: (page) => open(page, '/orgs/acme/settings/general') },
+  { name: 'forbidden', as: 'member', show: (page) => open(page, LIST) },
+  { name: 'not-found', show: (page) => open(page, `${LIST}/c00000000000000000000none`) },
+  {
+    name: 'copy',
+    async show(page) {
+      await createForm(page, '&name=nightly-dbt-refresh&expires=90');
+      await page.getByRole('button', { name: 'Create API token' }).click();
+      await page.getByRole('dialog', { name: 'Copy your API token' }).waitFor();
+      await page.waitForLoadState('networkidle');
+    },
+  },
+  {
+    name: 'copied',
+    async show(page) {
+      await page.getByRole('button', { name: 'Copy', exact: true }).first().click();
+      await page.getByText('Copied', { exact: true }).first().waitFor();
+    },
+  },
+];

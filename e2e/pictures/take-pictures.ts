@@ -1,0 +1,63 @@
+// `npm run pictures`: every screen and dialog of the demonstration, light, dark and 390 px wide, into docs/pictures/.
+import { mkdir } from 'node:fs/promises';
+import path from 'node:path';
+
+import { chromium, type Browser, type Page } from '@playwright/test';
+
+import { findChromium } from '../fixtures/find-chromium.ts';
+import { SCENES } from './scenes.ts';
+import { startDemo, type Demo } from './start-demo.ts';
+
+const FOLDER = path.join(import.meta.dirname, '../../docs/pictures');
+const LOOKS = [
+  { name: 'light', theme: 'light', width: 1440, height: 900 },
+  { name: 'dark', theme: 'dark', width: 1440, height: 900 },
+  { name: '390', theme: 'light', width: 390, height: 844 },
+] as const;
+
+async function signedIn(browser: Browser, demo: Demo, look: (typeof LOOKS)[number], email: string): Promise<Page> {
+  const context = await browser.newContext({
+    baseURL: demo.url,
+    viewport: { width: look.width, height: look.height },
+    colorScheme: look.theme,
+    reducedMotion: 'reduce',
+    timezoneId: 'Europe/Berlin',
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const page = await context.newPage();
+  await page.goto('/sign-in');
+  await page.getByLabel('Email').fill(email);
+  await page.getByLabel('Password', { exact: true }).fill(demo.passwords.get(email) ?? '');
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+  await page.waitForURL(/\/orgs\//);
+  return page;
+}
+
+const executablePath = findChromium();
+const demo = await startDemo();
+const browser = await chromium.launch({
+  ...(executablePath ? { executablePath } : {}),
+  args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
+});
+try {
+  await mkdir(FOLDER, { recursive: true });
+  for (const look of LOOKS) {
+    const owner = await signedIn(browser, demo, look, 'ada@acme.example');
+    const member = await signedIn(browser, demo, look, 'linus@acme.example');
+    const stranger = await (
+      await browser.newContext({ baseURL: demo.url, viewport: look, colorScheme: look.theme, reducedMotion: 'reduce' })
+    ).newPage();
+    const people = { owner, member, stranger };
+    for (const { name, as = 'owner', show } of SCENES) {
+      const page = people[as];
+      await show(page);
+      await page.evaluate(() => document.fonts.ready);
+      await page.screenshot({ path: path.join(FOLDER, `${name}-${look.name}.png`), animations: 'disabled' });
+      console.log(`${name}-${look.name}.png`);
+    }
+    for (const page of Object.values(people)) await page.context().close();
+  }
+} finally {
+  await browser.close();
+  await demo.stop();
+}
