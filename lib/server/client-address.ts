@@ -16,7 +16,7 @@ export function parseTrustedProxies(entries: readonly string[]): Range[] {
 }
 
 /** True when `address` lies in one of the ranges; text that is no address never does. */
-export function isTrusted(address: string, ranges: readonly Range[]): boolean {
+function isTrusted(address: string, ranges: readonly Range[]): boolean {
   if (ranges.length === 0 || !ipaddr.isValid(address)) return false;
   const parsed = ipaddr.process(address);
   return ranges.some(([range, bits]) => parsed.kind() === range.kind() && parsed.match(range, bits));

@@ -17,9 +17,6 @@ for (const signal of SIGNALS) {
   });
 }
 
-/** True once this process was told to end. */
-export const isEnding = () => gotSignal;
-
 /**
  * Runs the server in the foreground: same terminal, same process group, signals passed on, and a channel by which it
  * notices when we are killed. Resolves with the exit code.
