@@ -29,7 +29,7 @@ const SCOPES = { organization: 'ORGANIZATION', workspace: 'WORKSPACE', deploymen
 
 /** Substring of name or description, start of the id, end of the short form, or creator (screens.md 3.3). */
 function matchesText(filter: TokenFilter): SQL | undefined {
-  const text = filter.q.replace(/\p{Cc}/gu, ' ').trim();
+  const text = filter.q;
   if (text === '') return undefined;
   const pattern = escapeLike(text);
   const ending = text.replace(/^…/, '');

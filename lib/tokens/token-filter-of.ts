@@ -19,7 +19,8 @@ const STATUS_OF: Record<(typeof STATUS_FILTERS)[number], TokenStatus> = {
 
 /** The list's question as the database asks it, in this Organization at this moment. */
 export async function tokenFilterOf(ctx: Context, query: TokenQuery): Promise<TokenFilter> {
-  const text = query.q.trim();
+  // PostgreSQL text cannot hold NUL, and no name holds any control character.
+  const text = query.q.replace(/\p{Cc}/gu, ' ').trim();
   return {
     organizationId: ctx.organization.id,
     q: text,
