@@ -5,7 +5,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 /** Up to this distance a moment is told relative to now, beyond it as a date. */
-export const RELATIVE_LIMIT_MS = 30 * DAY_MS;
+const RELATIVE_LIMIT_MS = 30 * DAY_MS;
 
 interface DateParts {
   year: string;

@@ -26,6 +26,11 @@ const CONTROL = 'a, button, input, select, textarea, label, [role="menuitem"]';
 /** What the arrow keys reach in a row: its controls, and whatever else can take focus. */
 const STOPS = 'a[href], button, input, [tabindex]';
 
+/** React passes on what happens in menus and dialogs that a row opened, though they stand elsewhere on the page. */
+function isInside(event: MouseEvent | KeyboardEvent): boolean {
+  return event.target instanceof Node && event.currentTarget.contains(event.target);
+}
+
 function isOnControl(event: MouseEvent): boolean {
   return event.target instanceof Element && event.target.closest(CONTROL) !== null;
 }
@@ -62,7 +67,7 @@ function minWidthStyle<TData extends RowData>(table: DataTableInstance<TData>): 
 export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
   const { table, caption, isBusy, rowClass, onOpenRow, onEscape, instead } = props;
   const open = (event: MouseEvent, row: Row<DataTableFeatures, TData>) => {
-    if (isOnControl(event) || hasSelectedText()) return;
+    if (!isInside(event) || isOnControl(event) || hasSelectedText()) return;
     onOpenRow(row, event.ctrlKey || event.metaKey || event.button === 1);
   };
   return (
@@ -73,6 +78,7 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
         className="data-table"
         style={minWidthStyle(table)}
         onKeyDown={(event) => {
+          if (!isInside(event)) return;
           if (event.key === 'Escape') onEscape();
           else moveAlongRow(event);
         }}

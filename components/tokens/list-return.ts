@@ -1,7 +1,6 @@
 'use client';
 
 import type { Route } from 'next';
-import { useSearchParams } from 'next/navigation';
 import { useEffect, useSyncExternalStore } from 'react';
 
 import { tokensHref } from './token-href.ts';
@@ -9,9 +8,8 @@ import { tokensHref } from './token-href.ts';
 const keyOf = (organization: string) => `latchkey.tokens.${organization}`;
 const neverChanges = () => () => {};
 
-/** Remembers, for this browser tab only, how the list was filtered: its URL, which never holds a token value. */
-export function useRememberedList(organization: string): void {
-  const search = useSearchParams().toString();
+/** Remembers, for this browser tab only, how the list was filtered: `search` is its query string, without `?`. */
+export function useRememberedList(organization: string, search: string): void {
   useEffect(() => {
     try {
       window.sessionStorage.setItem(keyOf(organization), search);

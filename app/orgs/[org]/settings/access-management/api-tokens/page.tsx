@@ -5,6 +5,7 @@ import { Suspense } from 'react';
 
 import { tokensHref } from '#components/tokens/token-href.ts';
 import { readForPage, tryForPage } from '#lib/doors/page.ts';
+import { findTokenValue } from '#lib/tokens/find-token-value.ts';
 import { getTokenFormOptions } from '#lib/tokens/get-token-form-options.ts';
 import { listTokens } from '#lib/tokens/list-tokens.ts';
 
@@ -33,12 +34,17 @@ export default function TokensPage(props: Props) {
 
 async function Tokens({ params, searchParams }: Props) {
   const query = await loadTokenQuery(searchParams);
+  const raw = await searchParams;
+  const address = async (page: number) =>
+    `${tokensHref((await params).org)}${tokenListSearch({ ...query, page })}` as Route;
+  // Somebody pasted a token value into the address: away with it, before it is copied on.
+  if (typeof raw.q === 'string' && findTokenValue(raw.q)) redirect(await address(query.page));
   const [list, options] = await Promise.all([
     tryForPage(params, (ctx) => listTokens(ctx, query)),
     tryForPage(params, getTokenFormOptions),
   ]);
   if (list.ok && list.data.page !== query.page) {
-    redirect(`${tokensHref((await params).org)}${tokenListSearch({ ...query, page: list.data.page })}` as Route);
+    redirect(await address(list.data.page));
   }
   return (
     <TokensView
@@ -47,7 +53,7 @@ async function Tokens({ params, searchParams }: Props) {
       columns={parseColumns((await cookies()).get(COLUMNS_COOKIE)?.value)}
       options={options.ok ? options.data : null}
       actions={tokenDialogActions}
-      prefill={createPrefill(await searchParams)}
+      prefill={createPrefill(raw)}
     />
   );
 }

@@ -17,6 +17,10 @@ test('every parameter survives a round trip', async () => {
   expect(tokenListSearch(await read(search))).toBe(search);
 });
 
+test('a token value in a link is not searched for', async () => {
+  expect((await read('?q=eyJhbGciOiJFZERTQSJ9.eyJqdGkiOiJ4In0.c2ln')).q).toBe('');
+});
+
 test('nonsense is ignored and whatever comes out, the service accepts', async () => {
   const query = await read(
     `?q=${'x'.repeat(300)}&status=active,nonsense&expires=1y&sort=colour&dir=up&page=-4&perPage=1000&by=${'c'.repeat(80)}`,

@@ -9,6 +9,7 @@ import {
   type inferParserType,
 } from 'nuqs/server';
 
+import { findTokenValue } from '#lib/tokens/find-token-value.ts';
 import {
   EXPIRES_FILTERS,
   PER_PAGE,
@@ -46,11 +47,11 @@ function shortEnough(id: string | null): string | null {
   return id !== null && id.length <= ID_MAX ? id : null;
 }
 
-/** What is asked of the service: the URL's values within the limits of `listTokensInput`. */
+/** What is asked of the service: the URL's values within the limits of `listTokensInput`, and never a token value. */
 export function toTokenQuery(state: TokenListState): TokenQuery {
   return {
     ...state,
-    q: state.q.slice(0, Q_MAX),
+    q: findTokenValue(state.q) ? '' : state.q.slice(0, Q_MAX),
     role: state.role.filter((role) => role.length <= ROLE_MAX).slice(0, ROLES_MAX),
     by: shortEnough(state.by),
     workspace: shortEnough(state.workspace),

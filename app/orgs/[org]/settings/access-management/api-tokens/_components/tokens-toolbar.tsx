@@ -21,13 +21,13 @@ interface TokensToolbarProps {
 
 /** Search, filters, chips and columns. */
 export function TokensToolbar({ control, creators, total, columns, onColumns }: TokensToolbarProps) {
-  const { lookUp, ask, isValue, dismiss } = useLookUp();
+  const { lookUp, ask, dismiss } = useLookUp();
   const { query, search } = control;
   return (
     <>
       <div className="flex items-center gap-2">
         <TokenSearch
-          text={isValue(query.q) ? '' : query.q}
+          text={query.q}
           onSearch={(text) => {
             dismiss();
             search(text);

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { PageHead } from '#components/shell/page-head.tsx';
 import { useReportPending } from '#components/shell/progress-bar.tsx';
+import { useRememberedList } from '#components/tokens/list-return.ts';
 import type { CreatePrefill, TokenDialogActions } from '#components/tokens/token-dialog-types.ts';
 import { TokenDialogsProvider } from '#components/tokens/token-dialogs.tsx';
 import { FreshClock } from '#components/ui/clock.tsx';
@@ -13,6 +14,7 @@ import { DEFAULT_POLICIES } from '#lib/policies/policies.ts';
 import type { TokenQuery } from '#lib/tokens/schemas.ts';
 import type { TokenFormOptions, TokenPage } from '#lib/tokens/types.ts';
 
+import { tokenListSearch } from '../search-params.ts';
 import type { ChoosableColumn } from './column-choice.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { NewTokenButton } from './new-token-button.tsx';
@@ -61,6 +63,7 @@ export function TokensView({ listing, answered, columns, options, actions, prefi
   const { page, isStale } = useFreshPage(listing.ok ? listing.page : null, answered);
   const { markedId, created, deleted } = useRowFocus(page?.rows ?? NO_ROWS);
   useReportPending(control.isPending);
+  useRememberedList(organization.shortName, tokenListSearch(answered).slice(1));
 
   const known = useLastKnown(options);
   const reason = reasonAgainstCreating(page, known);

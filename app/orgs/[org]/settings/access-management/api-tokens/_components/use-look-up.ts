@@ -3,7 +3,7 @@
 import { useState } from 'react';
 
 import { useFrame } from '#components/shell/frame-context.tsx';
-import { findTokenValue, sha256Hex } from '#lib/tokens/find-token-value.ts';
+import { sha256Hex } from '#lib/tokens/find-token-value.ts';
 
 import { lookUpTokenAction } from '../actions.ts';
 
@@ -32,7 +32,5 @@ export function useLookUp() {
       setLookUp({ state: 'failed', message: 'The server did not answer. Paste the value again to try once more.' });
     }
   };
-  /** Drops a value that came in by other ways than the field, such as a link somebody made. */
-  const isValue = (text: string) => findTokenValue(text) !== null;
-  return { lookUp, ask, isValue, dismiss: () => setLookUp(null) };
+  return { lookUp, ask, dismiss: () => setLookUp(null) };
 }
