@@ -1,6 +1,8 @@
 /** Choices of one browser, kept in cookies so that the server's first paint is already right. None is a secret. */
 export const THEME_COOKIE = 'latchkey_theme';
 export const TIME_ZONE_COOKIE = 'latchkey_tz';
+/** Holds the id of the person who put the reminder about expiring tokens away for a day. */
+export const EXPIRING_COOKIE = 'latchkey_expiring_seen';
 /** `off` when somebody does not want single-key shortcuts. */
 export const SHORTCUTS_COOKIE = 'latchkey_shortcuts';
 

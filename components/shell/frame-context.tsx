@@ -8,7 +8,7 @@ import type { SettingsPageKey } from './sections.ts';
 export interface FrameFacts {
   organization: { id: string; shortName: string; name: string };
   organizations: { shortName: string; name: string }[];
-  person: { fullName: string; email: string; role: string };
+  person: { id: string; fullName: string; email: string; role: string };
   pages: Record<SettingsPageKey, boolean>;
   owners: string[];
 }

@@ -10,10 +10,10 @@ import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 
 import { settingsPageOf } from './sections.ts';
-import { SettingsNavigation, type NavigationProps } from './settings-navigation.tsx';
+import { SettingsNavigation } from './settings-navigation.tsx';
 
 /** Below 1081 px the settings navigation is a sheet behind `Menu`; below 721 px the button is a bar that says where one is. */
-export function NavigationSheet({ shortName, pages }: NavigationProps) {
+export function NavigationSheet() {
   const [isOpen, setIsOpen] = useState(false);
   const page = settingsPageOf(usePathname());
   const place = page ? [page.group, page.label].filter(Boolean).join(' / ') : '';
@@ -47,7 +47,7 @@ export function NavigationSheet({ shortName, pages }: NavigationProps) {
           >
             <Icon of={X} />
           </Base.Close>
-          <SettingsNavigation shortName={shortName} pages={pages} onNavigate={() => setIsOpen(false)} />
+          <SettingsNavigation onNavigate={() => setIsOpen(false)} />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

@@ -8,17 +8,12 @@ import { usePathname } from 'next/navigation';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 
+import { useFrame } from './frame-context.tsx';
 import { SETTINGS_PAGES, settingsPageOf, type SettingsPage, type SettingsPageKey } from './sections.ts';
 
 const ICONS: Record<SettingsPageKey, LucideIcon> = { general: Building2, apiTokens: KeyRound };
 
-export interface NavigationProps {
-  shortName: string;
-  /** What the person may open; everything else is absent, not greyed. */
-  pages: Record<SettingsPageKey, boolean>;
-  onNavigate?: () => void;
-}
-
+/** What the person may open, by group; everything else is absent, not greyed. */
 function groups(pages: Record<SettingsPageKey, boolean>): { label: string | null; items: SettingsPage[] }[] {
   const found: { label: string | null; items: SettingsPage[] }[] = [];
   for (const page of SETTINGS_PAGES) {
@@ -31,7 +26,8 @@ function groups(pages: Record<SettingsPageKey, boolean>): { label: string | null
 }
 
 /** The pages of the settings, grouped; the current one is marked by a bar, weight and `aria-current`. */
-export function SettingsNavigation({ shortName, pages, onNavigate }: NavigationProps) {
+export function SettingsNavigation({ onNavigate }: { onNavigate?: () => void }) {
+  const { organization, pages } = useFrame();
   const current = settingsPageOf(usePathname());
   return (
     <nav aria-label="Organization Settings" className="px-3 py-4">
@@ -43,7 +39,7 @@ export function SettingsNavigation({ shortName, pages, onNavigate }: NavigationP
             {items.map((page) => (
               <li key={page.key}>
                 <Link
-                  href={`/orgs/${shortName}${page.path}` as Route}
+                  href={`/orgs/${organization.shortName}${page.path}` as Route}
                   aria-current={page.key === current?.key ? 'page' : undefined}
                   {...(onNavigate ? { onClick: onNavigate } : {})}
                   className={cx(

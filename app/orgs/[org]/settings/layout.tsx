@@ -1,17 +1,15 @@
+import type { ReactNode } from 'react';
+
 import { NavigationSheet } from '#components/shell/navigation-sheet.tsx';
 import { SettingsNavigation } from '#components/shell/settings-navigation.tsx';
-import { readForPage } from '#lib/doors/page.ts';
-import { getFrame } from '#lib/organizations/get-frame.ts';
 
 /** Navigation of the settings beside their pages. */
-export default async function SettingsLayout({ children, params }: LayoutProps<'/orgs/[org]/settings'>) {
-  const { organization, pages } = await readForPage(params, getFrame);
-  const navigation = { shortName: organization.shortName, pages };
+export default function SettingsLayout({ children }: { children: ReactNode }) {
   return (
-    <div className="grid min-h-[calc(100dvh-56px)] lg:grid-cols-[240px_minmax(0,1fr)]">
+    <div className="grid flex-1 lg:grid-cols-[240px_minmax(0,1fr)]">
       <div className="border-e border-line bg-subtle max-lg:hidden">
         <div className="sticky top-14">
-          <SettingsNavigation {...navigation} />
+          <SettingsNavigation />
         </div>
       </div>
       <main
@@ -19,7 +17,7 @@ export default async function SettingsLayout({ children, params }: LayoutProps<'
         tabIndex={-1}
         className="w-full max-w-332 min-w-0 px-6 pt-4 outline-hidden max-sm:px-4 max-sm:pt-0"
       >
-        <NavigationSheet {...navigation} />
+        <NavigationSheet />
         {children}
       </main>
     </div>

@@ -9,7 +9,7 @@ import { useReportPending } from '#components/shell/progress-bar.tsx';
 import { useRememberedList } from '#components/tokens/list-return.ts';
 import type { CreatePrefill, TokenDialogActions } from '#components/tokens/token-dialog-types.ts';
 import { TokenDialogsProvider } from '#components/tokens/token-dialogs.tsx';
-import { FreshClock } from '#components/ui/clock.tsx';
+import { FreshClock, useNow } from '#components/ui/clock.tsx';
 import { DEFAULT_POLICIES } from '#lib/policies/policies.ts';
 import type { TokenQuery } from '#lib/tokens/schemas.ts';
 import type { TokenFormOptions, TokenPage } from '#lib/tokens/types.ts';
@@ -62,6 +62,7 @@ export function TokensView({ listing, answered, columns, options, actions, prefi
   const control = useTokenQuery();
   const { page, isStale } = useFreshPage(listing.ok ? listing.page : null, answered);
   const { markedId, created, deleted } = useRowFocus(page?.rows ?? NO_ROWS);
+  const now = useNow();
   useReportPending(control.isPending);
   useRememberedList(organization.shortName, tokenListSearch(answered).slice(1));
 
@@ -103,7 +104,6 @@ export function TokensView({ listing, answered, columns, options, actions, prefi
       )}
     </>
   );
-  const timed = page ? <FreshClock now={page.now}>{content}</FreshClock> : content;
   return (
     <TokenDialogsProvider
       organization={organization}
@@ -117,7 +117,7 @@ export function TokensView({ listing, answered, columns, options, actions, prefi
         return find;
       }}
     >
-      {timed}
+      <FreshClock now={page?.now ?? now}>{content}</FreshClock>
     </TokenDialogsProvider>
   );
 }

@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+
+import { makeAcme } from '#db/testing/acme.ts';
+import { contextOf, testRuntime } from '#db/testing/test-context.ts';
+import { useTestDatabase } from '#db/testing/test-database.ts';
+
+import { countExpiringTokens } from './count-expiring-tokens.ts';
+import { listTokens } from './list-tokens.ts';
+
+const database = useTestDatabase();
+
+test('counts what the list shows under the same filter, and nothing for a member', async () => {
+  const runtime = testRuntime(database);
+  const acme = await makeAcme(runtime);
+  await acme.createToken({ name: 'soon', expiryDays: 3 });
+  await acme.createToken({ name: 'later', expiryDays: 30 });
+  await acme.createToken({ name: 'never', expiryDays: null });
+  const { id } = await acme.createToken({ name: 'over', expiryDays: 1 });
+  await acme.moveEnd(id, new Date(Date.now() - 1000));
+
+  const owner = await contextOf(runtime, acme, acme.owner);
+  expect(await countExpiringTokens(owner)).toBe(1);
+  expect((await listTokens(owner, { expires: '7d' })).total).toBe(1);
+
+  const member = await contextOf(runtime, acme, await acme.insertMember({ role: 'ORGANIZATION_MEMBER' }));
+  expect(await countExpiringTokens(member)).toBe(0);
+});
