@@ -14,6 +14,8 @@ export interface Place {
   base: string;
   /** Folder with bin, lib and share, readable by the owner. */
   native: string;
+  /** Version of the programs, such as 18.4.0-beta.17. */
+  version: string;
   owner: Owner;
 }
 
@@ -49,9 +51,10 @@ function packagedNative(): { folder: string; version: string } {
 export async function preparePlace(dataDir: string): Promise<Place> {
   const packaged = packagedNative();
   await mkdir(dataDir, { recursive: true, mode: 0o711 });
-  if (process.getuid?.() !== 0) return { base: dataDir, native: packaged.folder, owner: null };
+  const { version } = packaged;
+  if (process.getuid?.() !== 0) return { base: dataDir, native: packaged.folder, version, owner: null };
 
-  const owner = { uid: UNPRIVILEGED, gid: UNPRIVILEGED };
+  const owner = await ownerFor(dataDir);
   let base = dataDir;
   const own = await stat(dataDir);
   // Others may pass through, not list: every file with a secret in it has mode 600 of its own.
@@ -64,7 +67,13 @@ export async function preparePlace(dataDir: string): Promise<Place> {
     await mkdir(base, { recursive: true, mode: 0o711 });
   }
   const native = (await isReachable(packaged.folder, owner)) ? packaged.folder : await copyNative(packaged, base);
-  return { base, native, owner };
+  return { base, native, version, owner };
+}
+
+/** A cluster that another user made when Latchkey ran as that user stays theirs. */
+async function ownerFor(dataDir: string): Promise<NonNullable<Owner>> {
+  const made = await stat(path.join(dataDir, 'postgres')).catch(() => null);
+  return made && made.uid !== 0 ? { uid: made.uid, gid: made.gid } : { uid: UNPRIVILEGED, gid: UNPRIVILEGED };
 }
 
 /** Puts a copy of the programs where the owner can run them; once per version. */

@@ -129,7 +129,15 @@ const connectionUrl = (password: string, port: number) =>
 /** Makes the cluster if there is none and returns its password. A half-made one is thrown away. */
 async function ensureCluster(place: Place, dataDir: string, cluster: string, durable: boolean): Promise<string> {
   const passwordFile = path.join(dataDir, PASSWORD_FILE);
-  if (await exists(path.join(cluster, 'PG_VERSION'))) {
+  const made = await readFile(path.join(cluster, 'PG_VERSION'), 'utf8').catch(() => null);
+  if (made !== null) {
+    const [major] = place.version.split('.');
+    if (made.trim() !== major) {
+      throw new Error(
+        `The database in ${cluster} was made by PostgreSQL ${made.trim()}, and this version of Latchkey brings ${major}. ` +
+          'Use the version it was made with, or move the data with pg_dump and pg_restore.',
+      );
+    }
     const password = await readFile(passwordFile, 'utf8').catch(() => '');
     if (password.trim() !== '') return password.trim();
     throw new Error(

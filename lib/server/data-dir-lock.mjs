@@ -29,7 +29,7 @@ const STOPPING_PATIENCE_MS = 20_000;
  * @param {string} folder @param {string} address @returns {Promise<DataDirLock>}
  */
 export async function lockDataDir(folder, address) {
-  await mkdir(folder, { recursive: true, mode: 0o711 });
+  await mkdir(folder, { recursive: true, mode: 0o711 }).catch((error) => refuseForeign(folder, error));
   const file = path.join(folder, LOCK_FILE);
   const own = { pid: process.pid, born: await bornAt(process.pid), address, isStopping: false };
   do await waitUntilUnlocked(folder);
@@ -74,13 +74,21 @@ export async function isDataDirInUse(folder) {
   return holder !== null && isRunning(holder);
 }
 
+/** @param {string} folder @param {NodeJS.ErrnoException} error @returns {never} */
+function refuseForeign(folder, error) {
+  if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
+  throw new Error(`This user may not write to ${folder}. Start Latchkey as the user it belongs to, or set DATA_DIR.`);
+}
+
 /**
  * Creates the lock with its content at once; false when there is one already.
  * @param {string} file @param {Holder} holder
  */
 async function createWhole(file, holder) {
   const aside = `${file}.${process.pid}`;
-  await writeFile(aside, JSON.stringify(holder), { mode: 0o600 });
+  await writeFile(aside, JSON.stringify(holder), { mode: 0o600 }).catch((error) =>
+    refuseForeign(path.dirname(file), error),
+  );
   try {
     await link(aside, file);
     return true;

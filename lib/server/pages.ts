@@ -6,6 +6,8 @@ import type { Handler } from './http.ts';
 
 /** Next's request handler for the built application in `root`. */
 export async function createPages(env: Env, root: string): Promise<Handler> {
+  // Where Next fetches the page an action redirects to: ourselves, not the public address, which may not lead here.
+  process.env['__NEXT_PRIVATE_ORIGIN'] = ownOrigin(env);
   const { default: next } = await import('next');
   const app = next({
     dev: false,
@@ -18,4 +20,9 @@ export async function createPages(env: Env, root: string): Promise<Handler> {
   });
   await app.prepare();
   return app.getRequestHandler();
+}
+
+function ownOrigin({ HOST, PORT }: Env): string {
+  const host = HOST === '0.0.0.0' ? '127.0.0.1' : HOST === '::' ? '::1' : HOST;
+  return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }

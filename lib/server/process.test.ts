@@ -1,4 +1,4 @@
-import { readFile, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -9,6 +9,8 @@ import { findPostmaster, isAlive } from '#db/embedded-process.ts';
 import { freshDataDir, spawnServer } from './testing/spawned.ts';
 
 const cluster = (dataDir: string) => path.join(dataDir, 'postgres');
+
+const ENV_FILE = `SESSION_KEY=${'s'.repeat(32)}\nTOKEN_PEPPERS=1:${'A'.repeat(43)}=\nKEY_ENCRYPTION_KEY=${'A'.repeat(43)}=\n`;
 
 async function isHealthy(url: string): Promise<boolean> {
   return fetch(`${url}/healthz`).then(
@@ -146,6 +148,19 @@ describe('a server on its own data directory', () => {
 });
 
 describe('mistakes are one sentence and exit code 1', () => {
+  test('a database of another PostgreSQL', async () => {
+    const dataDir = await freshDataDir();
+    await mkdir(cluster(dataDir));
+    await writeFile(path.join(cluster(dataDir), 'PG_VERSION'), '9\n');
+    await writeFile(path.join(dataDir, 'secrets.env'), ENV_FILE);
+    const server = await spawnServer({ DATA_DIR: dataDir });
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toBe(
+      `The database in ${cluster(dataDir)} was made by PostgreSQL 9, and this version of Latchkey brings 18. ` +
+        'Use the version it was made with, or move the data with pg_dump and pg_restore.\n',
+    );
+  });
+
   test('a wrong variable', async () => {
     const server = await spawnServer({ LOG_LEVEL: 'loud' });
     expect(await server.exit).toBe(1);
