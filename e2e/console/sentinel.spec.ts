@@ -53,7 +53,7 @@ test('a value made in a browser is nowhere but in the one answer that showed it'
   await page.goto(tokensPath());
   await page.getByRole('link', { name: 'sentinel' }).click();
   for (const tab of ['Usage', 'Activity', 'Settings']) {
-    await page.getByRole('navigation').getByRole('link', { name: tab }).click();
+    await page.getByRole('main').getByRole('link', { name: tab, exact: true }).click();
     await page.waitForLoadState('networkidle');
   }
 

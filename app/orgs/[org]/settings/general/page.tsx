@@ -29,8 +29,10 @@ export default async function GeneralPage({ params }: Props) {
         {facts.map(({ label, value, copy }) => (
           <div key={label} className="flex min-h-12 items-center gap-3 px-4 py-1.5 max-sm:flex-wrap max-sm:gap-y-0">
             <dt className="w-36 shrink-0 text-muted max-sm:w-full">{label}</dt>
-            <dd className={copy ? 'min-w-0 font-mono text-[13px] wrap-anywhere' : 'min-w-0 wrap-anywhere'}>{value}</dd>
-            {copy ? <CopyButton text={value} label={`Copy ${label}`} announce={copy} size="small" iconOnly /> : null}
+            <dd className="flex min-w-0 items-center gap-3 wrap-anywhere">
+              <span className={copy ? 'font-mono text-[13px]' : undefined}>{value}</span>
+              {copy ? <CopyButton text={value} label={`Copy ${label}`} announce={copy} size="small" iconOnly /> : null}
+            </dd>
           </div>
         ))}
       </dl>
