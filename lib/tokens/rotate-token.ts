@@ -82,9 +82,11 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
     requireTokenCan(ctx, record, 'rotate');
     await requireCurrentValue({ ...ctx, db: tx }, record, input.currentShortToken);
     const period = nextPeriodDays(ctx, record);
-    const endAt = period === null ? null : new Date(ctx.now.getTime() + period * 24 * HOUR_MS);
+    // Requests are not carried out in the order they came, and two may share a millisecond: the newest value starts last.
+    const startsAt = new Date(Math.max(ctx.now.getTime(), record.startAt.getTime() + 1));
+    const endAt = period === null ? null : new Date(startsAt.getTime() + period * 24 * HOUR_MS);
     // On this transaction's own connection: a second one per rotation could leave the pool waiting for itself.
-    const value = await issueTokenValue({ ...ctx, db: tx }, { tokenId: record.id, startsAt: ctx.now, endsAt: endAt });
+    const value = await issueTokenValue({ ...ctx, db: tx }, { tokenId: record.id, startsAt, endsAt: endAt });
     const overlapEndsAt = await endOldValues(tx, ctx, record, input.overlap);
     await insertTokenValue(tx, {
       id: newId(),
@@ -92,12 +94,12 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
       digest: value.digest,
       pepperId: value.pepperId,
       shortToken: value.shortToken,
-      startsAt: ctx.now,
+      startsAt,
       endsAt: endAt,
     });
     const { shortToken } = value;
-    const change = { shortToken, startAt: ctx.now, endAt, expiryPeriodDays: period, overlapEndsAt };
-    await updateToken(tx, record.id, { ...change, lastRotatedAt: ctx.now, ...updatedBy(ctx) });
+    const change = { shortToken, startAt: startsAt, endAt, expiryPeriodDays: period, overlapEndsAt };
+    await updateToken(tx, record.id, { ...change, lastRotatedAt: startsAt, ...updatedBy(ctx) });
     await recordAudit(tx, ctx, {
       action: 'token.rotated',
       target: auditTarget(record),

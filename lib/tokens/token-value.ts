@@ -69,23 +69,22 @@ export interface TokenValueClaims {
   jti: string;
   tokenId: string | null;
   keyId: string | null;
-  issuedAt: number | null;
 }
 
-/** Reads a value's claims; null for text that has not the shape of a value. */
+/** True for three base64url parts of a length that values have. */
+export function isValueShaped(text: string): boolean {
+  return text.length <= TOKEN_VALUE_MAX && TOKEN_VALUE_SHAPE.test(text);
+}
+
+/** Reads a value's claims; null for text that is no value of ours. */
 export function readClaims(value: string): TokenValueClaims | null {
-  if (value.length > TOKEN_VALUE_MAX || !TOKEN_VALUE_SHAPE.test(value)) return null;
+  if (!isValueShaped(value)) return null;
   const [headerText = '', payloadText = ''] = value.split('.');
   const header = parseObject(headerText);
   const payload = parseObject(payloadText);
   const jti = payload?.['jti'];
   if (!header || !payload || typeof jti !== 'string' || jti.length !== JTI_LENGTH) return null;
-  return {
-    jti,
-    tokenId: text(payload['sub']),
-    keyId: text(header['kid']),
-    issuedAt: typeof payload['iat'] === 'number' ? payload['iat'] : null,
-  };
+  return { jti, tokenId: text(payload['sub']), keyId: text(header['kid']) };
 }
 
 const text = (claim: unknown) => (typeof claim === 'string' ? claim : null);
@@ -105,8 +104,12 @@ function parseObject(base64url: string): Record<string, unknown> | null {
  */
 export function hasValidTag(secrets: Secrets, value: string): boolean {
   const claims = readClaims(value);
-  if (!claims) return false;
-  const bytes = Buffer.from(claims.jti, 'base64url');
+  return claims !== null && isTagged(secrets, claims);
+}
+
+/** The same for claims that were read already. */
+export function isTagged(secrets: Secrets, { jti }: TokenValueClaims): boolean {
+  const bytes = Buffer.from(jti, 'base64url');
   if (bytes.length !== RANDOM_BYTES + TAG_BYTES) return false;
   const random = bytes.subarray(0, RANDOM_BYTES);
   const tag = bytes.subarray(RANDOM_BYTES);

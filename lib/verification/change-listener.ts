@@ -5,9 +5,9 @@ import type { Logger } from 'pino';
 import { openChangeChannel, type ChangeChannel } from '#db/queries/change-channel.ts';
 import type { Clock } from '#lib/clock.ts';
 
-const BEAT_EVERY_MS = 200;
-/** How old the last echo may be for the cache to be used: the bound within which every process hears of a change. */
-const TRUST_MS = 1_000;
+const BEAT_EVERY_MS = 150;
+/** How old the last echo may be for the cache to be used: "within 1 s" less what one slow answer may take. */
+const TRUST_MS = 700;
 /** A connection that has not echoed for this long is given up. */
 const GIVE_UP_MS = 3_000;
 const RETRY_MS = 500;

@@ -7,7 +7,14 @@ import type { Clock } from '#lib/clock.ts';
 import type { RequestFacts } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
 import type { Secrets } from '#lib/secrets.ts';
-import { candidateDigests, hasValidTag, readClaims, shortTokenOf } from '#lib/tokens/token-value.ts';
+import {
+  candidateDigests,
+  isTagged,
+  isValueShaped,
+  readClaims,
+  shortTokenOf,
+  type TokenValueClaims,
+} from '#lib/tokens/token-value.ts';
 
 import type { ChangeListener } from './change-listener.ts';
 import type { LastUsedRecorder } from './last-used-recorder.ts';
@@ -34,15 +41,20 @@ type Caller = Pick<RequestFacts, 'address' | 'userAgent'>;
  * it is looked at only to tell the holder of an ended value what became of it. Throws UNAVAILABLE rather than guess.
  */
 export async function verifyTokenValue(parts: VerifyParts, value: string, caller: Caller): Promise<VerificationAnswer> {
-  const claims = readClaims(value);
-  if (!claims) return { ok: false, reason: 'noise' };
-  if (parts.secrets.peppers.size === 0) throw unavailable('The pepper of token values is missing');
-  if (!hasValidTag(parts.secrets, value)) {
-    if (parts.isPepperMissing()) throw unavailable('A pepper of token values is missing');
-    return { ok: false, reason: 'noise' };
-  }
+  if (!isValueShaped(value)) return { ok: false, reason: 'noise' };
   const digests = candidateDigests(parts.secrets, value);
-  const row = cachedRow(parts, digests) ?? (await readRow(parts, digests)) ?? (await endedRow(parts, value));
+  let row = cachedRow(parts, digests) ?? null;
+  if (!row) {
+    // Only what carries our mark may cost a query.
+    const claims = readClaims(value);
+    if (!claims) return { ok: false, reason: 'noise' };
+    if (parts.secrets.peppers.size === 0) throw unavailable('The pepper of token values is missing');
+    if (!isTagged(parts.secrets, claims)) {
+      if (parts.isPepperMissing()) throw unavailable('A pepper of token values is missing');
+      return { ok: false, reason: 'noise' };
+    }
+    row = (await readRow(parts, digests)) ?? (await endedRow(parts, value, claims));
+  }
   if (!row) return { ok: false, reason: 'unknown' };
 
   const now = parts.clock.now();
@@ -106,10 +118,12 @@ async function asking<T extends VerificationRow>(parts: VerifyParts, ask: () => 
 }
 
 /** The digest of a value that ended for good is destroyed; its genuine holder is recognised by the signature instead. */
-async function endedRow(parts: VerifyParts, value: string): Promise<EndedValueRow | null> {
-  const claims = readClaims(value);
-  if (!claims?.tokenId || !claims.keyId) return null;
-  const { tokenId, keyId } = claims;
+async function endedRow(
+  parts: VerifyParts,
+  value: string,
+  { tokenId, keyId }: TokenValueClaims,
+): Promise<EndedValueRow | null> {
+  if (tokenId === null || keyId === null) return null;
   const row = await asking(parts, () =>
     parts.queries.selectEndedValue({ tokenId, keyId, shortToken: shortTokenOf(value) }),
   );

@@ -23,7 +23,7 @@ const base64 = (key: Buffer) => key.toString('base64');
 /** Starts the server of production in a process of its own on a database that others use too, and waits until it listens. */
 export async function spawnApi(databaseUrl: string, secrets: Secrets): Promise<ApiProcess> {
   const port = await freePort();
-  const child = spawn(process.execPath, [path.join(import.meta.dirname, 'api-process.ts')], {
+  const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../server/testing/bare-process.ts')], {
     env: {
       ...process.env,
       DATABASE_URL: databaseUrl,
