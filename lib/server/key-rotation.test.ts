@@ -41,6 +41,17 @@ test('a pepper that stored values need is demanded by its number', async () => {
   );
 });
 
+test('another pepper under a number that is taken is refused', async () => {
+  const first = await spawnServer(environment());
+  await first.ready;
+  const second = await spawnServer({ ...environment(), TOKEN_PEPPERS: `1:${key()}` });
+  expect(await second.exit).toBe(1);
+  expect(second.output()).toBe(
+    'Number 1 of TOKEN_PEPPERS is not the pepper that this number stood for before. ' +
+      'Put the right one back; a new pepper needs a number of its own.\n',
+  );
+});
+
 test('a second pepper is added, values of the first stay valid', async () => {
   const value = await newTokenValue();
   const env = environment();

@@ -6,15 +6,13 @@ import { getRequestListener } from '@hono/node-server';
 import type { Logger } from 'pino';
 
 import { createDatabase, createPool } from '#db/client.ts';
-import { prepareVerificationQueries } from '#db/queries/verification.ts';
 import { createApi } from '#lib/api/app.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
-import { isDomainError } from '#lib/errors.ts';
 import { setRuntime, type Runtime } from '#lib/runtime.ts';
-import { loadSigningKey } from '#lib/tokens/signing-keys.ts';
 import { createVerification } from '#lib/verification/create-verification.ts';
 
+import { checkKeys } from './check-keys.ts';
 import { parseTrustedProxies } from './client-address.ts';
 import { lockDataDir, type DataDirLock } from './data-dir-lock.mjs';
 import { createDatabaseProbe } from './database-probe.ts';
@@ -64,8 +62,7 @@ export async function startLatchkey(env: Env, log: Logger, options: StartOptions
     undo.push(database.stop);
     const runtime = buildRuntime(env, log, database);
     undo.push(() => runtime.pool.end());
-    await assertPeppersArePresent(runtime);
-    await assertSigningKeyOpens(runtime);
+    await checkKeys(runtime);
     runtime.verification.start();
     undo.push(() => runtime.verification.stop());
     setRuntime(runtime);
@@ -85,24 +82,6 @@ function buildRuntime(env: Env, log: Logger, { url, secrets }: OpenDatabase): Ru
   const { changes } = verification;
   const clockSkewMs = () => verification.clockSkewMs();
   return { env, secrets, pool, db, clock: systemClock, log, verification, changes, clockSkewMs };
-}
-
-/** A pepper that is gone would turn every value made with it into an unknown one. */
-async function assertPeppersArePresent({ db, secrets }: Runtime): Promise<void> {
-  const missing = await prepareVerificationQueries(db).selectMissingPeppers([...secrets.peppers.keys()]);
-  if (missing.length === 0) return;
-  throw new Error(
-    `TOKEN_PEPPERS lacks number ${missing.join(', ')}, which stored tokens were made with. ` +
-      'Add it again; a pepper can go once no token uses it any more.',
-  );
-}
-
-/** Told now rather than to the first person who creates a token. The first start makes the key. */
-async function assertSigningKeyOpens({ db, secrets, clock }: Runtime): Promise<void> {
-  await loadSigningKey(db, secrets, clock.now()).catch((error: unknown) => {
-    if (!isDomainError(error)) throw error;
-    throw new Error(`${error.message} To go on with a new one, run: npm run keys:renew`, { cause: error });
-  });
 }
 
 async function serve(runtime: Runtime, pages: Handler): Promise<Server> {
