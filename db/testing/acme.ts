@@ -1,8 +1,11 @@
+import { randomBytes } from 'node:crypto';
+
 import { eq, sql } from 'drizzle-orm';
 
 import type { Database } from '#db/client.ts';
 import { notifyChanged } from '#db/queries/verification.ts';
 import { apiTokens, sessions, tokenUsage, tokenValues } from '#db/schema/index.ts';
+import { hashPassword } from '#lib/auth/password.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { newId } from '#lib/ids.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
@@ -20,6 +23,12 @@ export interface MadeToken {
 export interface Acme extends MadeOrganization {
   owner: MadeUser;
   insertMember(member?: { role?: string; fullName?: string; email?: string; passwordHash?: string }): Promise<MadeUser>;
+  /** A further owner who can prove who they are. */
+  insertOwnerWithPassword(): Promise<MadeUser & { password: string }>;
+  /** Ends every session of a person, as an administrator or a password change would. */
+  endSessions(userId: string): Promise<void>;
+  /** Tokens of the Organization, deleted ones too. */
+  countTokens(): Promise<number>;
   /** Through the real service, as the owner. `values` are the fields of the create form. */
   createToken(
     values?: Partial<{ name: string; description: string; role: string; expiryDays: number | null }>,
@@ -43,6 +52,15 @@ export async function makeAcme(runtime: Runtime, name = 'Acme'): Promise<Acme> {
     ...organization,
     owner,
     insertMember: (member) => insertMember(db, organization, member),
+    async insertOwnerWithPassword() {
+      const password = randomBytes(16).toString('hex');
+      const person = { fullName: 'Grace Hopper', passwordHash: await hashPassword(password) };
+      return { ...(await insertMember(db, organization, person)), password };
+    },
+    async endSessions(userId) {
+      await db.update(sessions).set({ endedAt: new Date() }).where(eq(sessions.userId, userId));
+    },
+    countTokens: () => db.$count(apiTokens, eq(apiTokens.organizationId, organization.id)),
     async createToken(values = {}) {
       const input = { name: 'ci-deploy', description: '', role: 'ORGANIZATION_MEMBER', expiryDays: 90, ...values };
       const { token, secret } = await createToken(await contextOf(runtime, organization, owner), input);
