@@ -26,13 +26,13 @@ const STOPPING_PATIENCE_MS = 20_000;
 /**
  * Makes this process the only one on the folder. A lock left by a killed process is taken over. Throws one sentence when
  * another process keeps it.
- * @param {string} folder @param {string} address @returns {Promise<DataDirLock>}
+ * @param {string} folder @param {string} address @param {number} [patienceMs] @returns {Promise<DataDirLock>}
  */
-export async function lockDataDir(folder, address) {
+export async function lockDataDir(folder, address, patienceMs = PATIENCE_MS) {
   await mkdir(folder, { recursive: true, mode: 0o711 }).catch((error) => refuseForeign(folder, error));
   const file = path.join(folder, LOCK_FILE);
   const own = { pid: process.pid, born: await bornAt(process.pid), address, isStopping: false };
-  do await waitUntilUnlocked(folder);
+  do await waitUntilUnlocked(folder, patienceMs);
   while (!(await createWhole(file, own)));
   return {
     async markStopping() {
@@ -45,9 +45,9 @@ export async function lockDataDir(folder, address) {
 
 /**
  * Waits for a process that is ending, removes what a killed one left. Throws one sentence when a process stays.
- * @param {string} folder
+ * @param {string} folder @param {number} [patienceMs]
  */
-export async function waitUntilUnlocked(folder) {
+export async function waitUntilUnlocked(folder, patienceMs = PATIENCE_MS) {
   const file = path.join(folder, LOCK_FILE);
   for (const started = Date.now(); ; await sleep(100)) {
     const holder = await readHolder(file);
@@ -56,7 +56,7 @@ export async function waitUntilUnlocked(folder) {
       await removeStale(file, holder);
       continue;
     }
-    if (Date.now() - started > (holder.isStopping ? STOPPING_PATIENCE_MS : PATIENCE_MS)) {
+    if (Date.now() - started > (holder.isStopping ? STOPPING_PATIENCE_MS : patienceMs)) {
       throw new Error(
         `Latchkey already runs on the data directory ${folder} (process ${holder.pid}, ${holder.address}). ` +
           'Stop it first, or set DATA_DIR and PORT to run a second one.',

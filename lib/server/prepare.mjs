@@ -19,9 +19,9 @@ export const NODE = inRoot('node_modules/node/bin', process.platform === 'win32'
 const NOTES = inRoot('.bootstrap');
 const NO_TELEMETRY = { NEXT_TELEMETRY_DISABLED: '1' };
 
-/** Runs `work` while no other process installs or builds in this clone. */
+/** Runs `work` while no other process installs or builds in this clone; waits for one that does. */
 export async function takeTurn(work) {
-  const lock = await lockDataDir(NOTES, 'installing or building');
+  const lock = await lockDataDir(NOTES, 'installing or building', Number.POSITIVE_INFINITY);
   try {
     await endLeftStep();
     await work();
