@@ -67,7 +67,7 @@ export function EditView({ token, draft }: EditViewProps) {
         onKeep={() => setAsksDiscard(false)}
         onDiscard={close}
         start={
-          <div className="me-auto flex gap-2 max-sm:!flex-none max-sm:basis-full max-sm:*:flex-1">
+          <div className="me-auto flex gap-2 max-sm:!basis-full max-sm:*:flex-1">
             <CanButton kind="danger-quiet" can={token.can.delete} pending={edit.pending} onClick={onward('delete')}>
               Delete Token
             </CanButton>

@@ -19,7 +19,7 @@ export function QuestionFoot({ question, stayLabel, onStay, leaveLabel, onLeave 
   useEffect(() => stay.current?.focus(), []);
   return (
     <DialogFoot className="rounded-b-dialog bg-warn-soft max-sm:rounded-none">
-      <p className="flex-none basis-full font-medium" role="alert">
+      <p className="basis-full font-medium max-sm:!basis-full" role="alert">
         {question}
       </p>
       <Button ref={stay} onClick={onStay}>

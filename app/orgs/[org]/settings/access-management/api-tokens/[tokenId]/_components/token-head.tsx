@@ -77,7 +77,7 @@ export function TokenHead({ token, listHref }: { token: TokenDetails; listHref: 
 function MetaLine({ token }: { token: TokenDetails }) {
   const zone = useTimeZone();
   return (
-    <div className="mt-2 flex flex-wrap items-center text-caption text-muted">
+    <div className="mt-2 flex flex-wrap items-center text-caption text-muted max-sm:gap-x-4">
       <span className="font-mono">…{token.shortToken}</span>
       <Dot />
       <span className="inline-flex items-center">
@@ -85,7 +85,7 @@ function MetaLine({ token }: { token: TokenDetails }) {
         <CopyButton
           iconOnly
           size="small"
-          className="-my-2 -me-1.5"
+          className="-my-2 -me-1.5 max-sm:-my-3.5 max-sm:-me-3.5"
           text={token.id}
           label="Copy token ID"
           announce="Token ID copied"
