@@ -9,6 +9,7 @@ import { buttonClass } from './button.tsx';
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 import { FLOATING } from './menu.tsx';
+import { useContentLandmark } from './use-content-landmark.ts';
 
 interface FilterSelectProps {
   label: string;
@@ -26,18 +27,22 @@ const OPTION =
   'flex min-h-8 items-center gap-2 rounded-control px-2 py-1 outline-hidden select-none data-highlighted:bg-hover max-sm:min-h-11 forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText]';
 
 function Option({ value, label, count }: { value: string | null; label: string; count?: number | undefined }) {
-  const name = count === undefined ? label : `${label}, ${formatNumber(count)}`;
   return (
-    <Base.Item value={value} aria-label={name} className={OPTION}>
+    <Base.Item value={value} className={OPTION}>
       <span className="grid w-4 shrink-0 place-items-center">
         <Base.ItemIndicator>
           <Icon of={Check} />
         </Base.ItemIndicator>
       </span>
       <Base.ItemText className={cx('flex-1', value === null && 'text-muted')}>{label}</Base.ItemText>
-      <span aria-hidden className="min-w-6 ps-6 text-end text-caption text-muted tabular-nums">
-        {count === undefined ? '' : formatNumber(count)}
-      </span>
+      {count === undefined ? (
+        <span className="min-w-12" />
+      ) : (
+        <>
+          <span className="sr-only">, </span>
+          <span className="min-w-6 ps-6 text-end text-caption text-muted tabular-nums">{formatNumber(count)}</span>
+        </>
+      )}
     </Base.Item>
   );
 }
@@ -46,6 +51,7 @@ function Option({ value, label, count }: { value: string | null; label: string; 
 export function FilterSelect(props: FilterSelectProps) {
   const { label, options, chosen, isMultiple, onChange, counts, onOpen } = props;
   const countOf = (value: string) => (counts ? (counts[value] ?? 0) : undefined);
+  const landmark = useContentLandmark();
   const list = (
     <>
       <Base.Trigger
@@ -65,7 +71,7 @@ export function FilterSelect(props: FilterSelectProps) {
           <Icon of={ChevronDown} size="small" />
         </Base.Icon>
       </Base.Trigger>
-      <Base.Portal>
+      <Base.Portal container={landmark}>
         <Base.Positioner
           alignItemWithTrigger={false}
           align="start"

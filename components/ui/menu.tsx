@@ -3,11 +3,12 @@
 import { Menu as Base } from '@base-ui/react/menu';
 import { Check, type LucideIcon } from 'lucide-react';
 import type { ComponentProps, ReactElement, ReactNode } from 'react';
-import { useId, useSyncExternalStore } from 'react';
+import { useId } from 'react';
 
 import { cx } from './cx.ts';
 import { Icon } from './icon.tsx';
 import { Tooltip } from './tooltip.tsx';
+import { useContentLandmark } from './use-content-landmark.ts';
 
 export const FLOATING =
   'rounded-card border border-line bg-dialog text-text shadow-float outline-hidden transition-opacity duration-[120ms] ease-out data-ending-style:opacity-0 data-starting-style:opacity-0';
@@ -29,8 +30,7 @@ export function Menu({
   align?: 'start' | 'end';
   className?: string;
 } & Pick<ComponentProps<typeof Base.Root>, 'open' | 'onOpenChange'>) {
-  // Inside a landmark: screen readers that move by region would not find the items at the end of the body.
-  const landmark = useSyncExternalStore(neverChanges, contentLandmark, () => undefined);
+  const landmark = useContentLandmark();
   return (
     <Base.Root modal={false} {...root}>
       <Base.Trigger render={trigger} />
@@ -50,9 +50,6 @@ export function Menu({
     </Base.Root>
   );
 }
-
-const neverChanges = () => () => {};
-const contentLandmark = () => document.getElementById('content') ?? undefined;
 
 interface MenuItemProps {
   children: ReactNode;

@@ -141,7 +141,7 @@ test('58. Create, copy and close work with the keyboard alone', async ({
   await expect(page.getByText('Copied', { exact: true })).toBeVisible();
   for (let step = 0; step < 12 && (await focused()) !== 'Done'; step += 1) await page.keyboard.press('Tab');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('dialog')).toBeHidden();
+  await expect(page.getByRole('dialog', { name: 'Copy your API token' })).toBeHidden();
   await expect(page.getByRole('link', { name: 'by keyboard' })).toBeFocused();
   expect(await statusOf(await page.evaluate(() => navigator.clipboard.readText()))).toBe(200);
 });

@@ -4,7 +4,7 @@ import { redirect } from 'next/navigation';
 import { Suspense } from 'react';
 
 import { tokensHref } from '#components/tokens/token-href.ts';
-import { readForPage, tryForPage } from '#lib/doors/page.ts';
+import { tryForPage } from '#lib/doors/page.ts';
 import { findTokenValue } from '#lib/tokens/find-token-value.ts';
 import { getTokenFormOptions } from '#lib/tokens/get-token-form-options.ts';
 import { listTokens } from '#lib/tokens/list-tokens.ts';
@@ -19,8 +19,11 @@ import { tokenDialogActions } from './token-dialog-actions.ts';
 type Props = PageProps<'/orgs/[org]/settings/access-management/api-tokens'>;
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  const { name } = await readForPage(params, (ctx) => ctx.organization);
-  return { title: `API Tokens · Organization Settings · ${name}` };
+  // A title that cannot be read must not take the page with it: the table tells what is wrong.
+  const read = await tryForPage(params, (ctx) => ctx.organization.name);
+  return {
+    title: read.ok ? `API Tokens · Organization Settings · ${read.data}` : 'API Tokens · Organization Settings',
+  };
 }
 
 /** No loading.tsx: it would stand above the pages of single tokens too, and their 404 would answer 200. */

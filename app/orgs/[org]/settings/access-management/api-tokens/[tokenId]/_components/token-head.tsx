@@ -57,7 +57,7 @@ export function TokenHead({ token, listHref }: { token: TokenDetails; listHref: 
           <MetaLine token={token} />
         </div>
         {!isDeleted && (
-          <div className="flex gap-2 max-sm:basis-full max-sm:*:not-last:flex-1">
+          <div className="flex flex-wrap gap-2 max-sm:basis-full max-sm:*:not-last:flex-1">
             <CanButton can={token.can.edit} onClick={() => open({ kind: 'edit', token })}>
               <Icon of={Pencil} />
               Edit Token
