@@ -17,6 +17,12 @@ test('every parameter survives a round trip', async () => {
   expect(tokenListSearch(await read(search))).toBe(search);
 });
 
+test('a link that opens the create form filters nothing by the values of the form', async () => {
+  const query = await read('?dialog=create&name=ci&role=ORGANIZATION_OWNER&expires=90&status=active');
+  expect(query).toMatchObject({ role: [], expires: null, status: ['active'] });
+  expect(listTokensInput.parse(query)).toEqual(query);
+});
+
 test('a token value in a link is not searched for', async () => {
   expect((await read('?q=eyJhbGciOiJFZERTQSJ9.eyJqdGkiOiJ4In0.c2ln')).q).toBe('');
 });

@@ -21,6 +21,7 @@ import {
 
 /** The URL contract of the list. Defaults are left out; what the list does not know is ignored, never an error page. */
 export const tokenListParsers = {
+  dialog: parseAsStringLiteral(['create']),
   q: parseAsString.withDefault(''),
   status: parseAsArrayOf(parseAsStringLiteral(STATUS_FILTERS)).withDefault([]),
   role: parseAsArrayOf(parseAsString).withDefault([]),

@@ -23,6 +23,7 @@ import { TokensList } from './tokens-list.tsx';
 import { NoTokensYet } from './tokens-states.tsx';
 import { TokensLead } from './tokens-lead.tsx';
 import { useFreshPage } from './use-fresh-page.ts';
+import { usePrefillOnce } from './use-prefill-once.ts';
 import { useRowFocus } from './use-row-focus.ts';
 import { useTokenQuery } from './use-token-query.ts';
 
@@ -63,6 +64,7 @@ export function TokensView({ listing, answered, columns, options, actions, prefi
   const { page, isStale } = useFreshPage(listing.ok ? listing.page : null, answered);
   const { markedId, created, deleted } = useRowFocus(page?.rows ?? NO_ROWS);
   const now = useNow();
+  usePrefillOnce(prefill !== null);
   useReportPending(control.isPending);
   useRememberedList(organization.shortName, tokenListSearch(answered).slice(1));
 
