@@ -62,8 +62,10 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
       keepSecret(value);
       return setCreated(token);
     }
-    if (answer.code === 'CONFLICT') await frame.reloadOptions();
-    if ('fields' in answer && form.refuse(answer.fields)) return;
+    const fields = 'fields' in answer ? answer.fields : {};
+    // A refused lifetime past our own check means the policy has changed since the form was opened.
+    if (answer.code === 'CONFLICT' || fields.expiryDays) await frame.reloadOptions();
+    if (form.refuse(fields)) return;
     setProblem(toProblem(answer));
   };
 
