@@ -2,23 +2,22 @@ import { decode } from 'next-auth/jwt';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 
 import { insertMember, insertOrganization } from '#db/testing/factories.ts';
+import { PASSWORD, passwordHash as makeHash } from '#db/testing/password.ts';
 import { testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { parseEnv } from '#lib/env.ts';
 
-import { hashPassword } from './password.ts';
 import { sessionCookieName } from './session-cookie.ts';
 import { AuthBrowser } from './testing/auth-browser.ts';
 
 const database = useTestDatabase();
 const PUBLIC_URL = 'http://localhost:8888';
-const PASSWORD = 'purple otter canal 42';
 const PATH = '/api/auth/callback/credentials';
 let passwordHash: string;
 
 beforeAll(async () => {
   vi.stubEnv('NEXTAUTH_URL', PUBLIC_URL);
-  passwordHash = await hashPassword(PASSWORD);
+  passwordHash = await makeHash();
 });
 
 async function setUp() {

@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 
 import { signInAttempts, users } from '#db/schema/index.ts';
 import { insertMember, insertOrganization, type MadeUser } from '#db/testing/factories.ts';
+import { PASSWORD, passwordHash as makeHash } from '#db/testing/password.ts';
 import { testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { later, visitorFrom } from '#db/testing/visitor-context.ts';
-import { hashPassword } from '#lib/auth/password.ts';
 import { eq } from 'drizzle-orm';
 
 import { checkCredentials } from './check-credentials.ts';
@@ -17,7 +17,6 @@ import { startSession } from './start-session.ts';
 import type { VisitorContext } from './types.ts';
 
 const database = useTestDatabase();
-const PASSWORD = 'purple otter canal 42';
 const WRONG = { code: 'UNAUTHENTICATED', message: 'Email or password is incorrect.' };
 const LOCKED = {
   code: 'TOO_MANY_REQUESTS',
@@ -26,7 +25,7 @@ const LOCKED = {
 
 let passwordHash: string;
 beforeAll(async () => {
-  passwordHash = await hashPassword(PASSWORD);
+  passwordHash = await makeHash();
 });
 
 /** A user nobody else uses, and a way to make callers from addresses nobody else uses. */

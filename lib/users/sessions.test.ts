@@ -4,10 +4,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { selectAuditChain } from '#db/queries/audit-events.ts';
 import { sessions, users } from '#db/schema/index.ts';
 import { addMember, insertMember, insertOrganization } from '#db/testing/factories.ts';
+import { PASSWORD, passwordHash as makeHash } from '#db/testing/password.ts';
 import { testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { later, personContext, visitorFrom } from '#db/testing/visitor-context.ts';
-import { hashPassword } from '#lib/auth/password.ts';
 
 import { ABSOLUTE_LIMIT_MS, checkSession, IDLE_LIMIT_MS } from './check-session.ts';
 import { confirmIdentity } from './confirm-identity.ts';
@@ -17,11 +17,10 @@ import { LOCK_LIMITS, reserveAttempt } from './reserve-attempt.ts';
 import { startSession } from './start-session.ts';
 
 const database = useTestDatabase();
-const PASSWORD = 'purple otter canal 42';
 const MINUTE = 60_000;
 let passwordHash: string;
 beforeAll(async () => {
-  passwordHash = await hashPassword(PASSWORD);
+  passwordHash = await makeHash();
 });
 
 async function signedIn(signInAgo = 0) {
