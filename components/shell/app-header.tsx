@@ -22,7 +22,7 @@ interface AppHeaderProps {
 
 /** The 56 px bar over every page: product, Organization, areas, person. */
 export function AppHeader({ theme, createOrganization }: AppHeaderProps) {
-  const { organization, organizations, person } = useFrame();
+  const { organization, organizations, person, canCreateOrganization } = useFrame();
   const [isCreating, setIsCreating] = useState(false);
   const home = `/orgs/${organization.shortName}` as Route;
   const isInSettings = usePathname().startsWith(`${home}/settings`);
@@ -34,7 +34,11 @@ export function AppHeader({ theme, createOrganization }: AppHeaderProps) {
       <span aria-hidden className="mx-1 ms-2 text-lead text-edge max-sm:hidden">
         /
       </span>
-      <OrganizationSwitcher current={organization} organizations={organizations} onCreate={() => setIsCreating(true)} />
+      <OrganizationSwitcher
+        current={organization}
+        organizations={organizations}
+        onCreate={canCreateOrganization ? () => setIsCreating(true) : null}
+      />
       <nav aria-label="Main" className="ms-4 flex self-stretch max-sm:hidden">
         <Link
           href={`${home}/settings` as Route}

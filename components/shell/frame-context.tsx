@@ -10,6 +10,7 @@ export interface FrameFacts {
   organizations: { shortName: string; name: string }[];
   person: { id: string; fullName: string; email: string; role: string };
   pages: Record<SettingsPageKey, boolean>;
+  canCreateOrganization: boolean;
   owners: string[];
 }
 

@@ -20,7 +20,8 @@ const SEARCH_FROM = 8;
 interface SwitcherProps {
   current: { shortName: string; name: string };
   organizations: { shortName: string; name: string }[];
-  onCreate: () => void;
+  /** Null for people who may not. */
+  onCreate: (() => void) | null;
 }
 
 function Tile({ name }: { name: string }) {
@@ -78,10 +79,14 @@ export function OrganizationSwitcher({ current, organizations, onCreate }: Switc
           </span>
         </MenuLink>
       ))}
-      <MenuSeparator />
-      <MenuItem icon={Plus} onSelect={onCreate}>
-        Create Organization
-      </MenuItem>
+      {onCreate && (
+        <>
+          <MenuSeparator />
+          <MenuItem icon={Plus} onSelect={onCreate}>
+            Create Organization
+          </MenuItem>
+        </>
+      )}
     </>
   );
   if (!hasSearch) {

@@ -29,10 +29,10 @@ export interface FailureCounts {
 }
 
 /** Attempts since the moment that have not succeeded, those still being checked included. */
-export async function countFailures(tx: Transaction, key: AttemptKey, since: Date): Promise<FailureCounts> {
+export async function countFailures(db: Queryable, key: AttemptKey, since: Date): Promise<FailureCounts> {
   const recent = and(gt(signInAttempts.at, since), eq(signInAttempts.succeeded, false));
   const counted = async (condition: ReturnType<typeof and>) => {
-    const [row] = await tx.select({ n: count() }).from(signInAttempts).where(and(recent, condition));
+    const [row] = await db.select({ n: count() }).from(signInAttempts).where(and(recent, condition));
     return row?.n ?? 0;
   };
   if (key.deviceDigest) {

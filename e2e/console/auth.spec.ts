@@ -25,7 +25,7 @@ test('Signing in leads to the page that was wanted', async ({ browser, acme, tok
   await expect(page).toHaveURL(/\/sign-in\?next=/);
   await fillIn(page, email, PASSWORD);
   await expect(page).toHaveURL(`${tokensPath()}?status=paused`);
-  await expect(page.getByRole('heading', { name: 'API Tokens' })).toBeVisible();
+  await expect(page.getByRole('heading', { name: 'API Tokens', exact: true })).toBeVisible();
   await page.goBack();
   await expect(page).not.toHaveURL(/sign-in/);
   await page.context().close();
@@ -95,7 +95,7 @@ test('Signing out ends the session on the server, for whoever holds its cookie',
   await thief.addCookies(await context.cookies());
   const stolen = await thief.newPage();
   await stolen.goto(tokensPath());
-  await expect(stolen.getByRole('heading', { name: 'API Tokens' })).toBeVisible();
+  await expect(stolen.getByRole('heading', { name: 'API Tokens', exact: true })).toBeVisible();
 
   await page.getByRole('button', { name: acme.owner.fullName }).click();
   await page.getByRole('menuitem', { name: 'Sign out' }).click();
@@ -170,8 +170,8 @@ test('56. An expired session on submit keeps the form after signing in again', a
   await again.getByLabel('Password', { exact: true }).fill(PASSWORD);
   await again.getByRole('button', { name: 'Sign in' }).click();
 
-  await expect(page.getByRole('dialog', { name: 'Copy your API token' })).toBeVisible();
-  await expect(page.getByText('kept-through-sign-in')).toBeVisible();
+  const copy = page.getByRole('dialog', { name: 'Copy your API token' });
+  await expect(copy.getByText('kept-through-sign-in')).toBeVisible();
   await context.close();
 });
 

@@ -131,6 +131,6 @@ test.describe.serial('the set-up', () => {
     await dialog.getByLabel('Short name').fill('acme-labs');
     await dialog.getByRole('button', { name: 'Create Organization' }).click();
     await expect(page).toHaveURL(/\/orgs\/acme-labs\//);
-    await expect(page.getByRole('heading', { name: 'API Tokens' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'API Tokens', exact: true })).toBeVisible();
   });
 });

@@ -3,6 +3,8 @@ import { decide } from '#lib/access/decide.ts';
 import { roleName } from '#lib/access/roles.ts';
 import type { Context, OrganizationFacts } from '#lib/context.ts';
 
+import { canCreateOrganization } from './create-organization.ts';
+
 /** Beyond this the verification path refuses everything (architecture 6). */
 const MAX_SKEW_MS = 5000;
 
@@ -14,6 +16,7 @@ export interface Frame {
   person: { id: string; fullName: string; email: string; role: string };
   /** Pages of the settings the person may open. */
   pages: { general: boolean; apiTokens: boolean };
+  canCreateOrganization: boolean;
   /** Up to three Organization Owners, for "ask one of them". */
   owners: string[];
   /** Seconds the server's clock is off its database's, when that is more than verification accepts. */
@@ -42,6 +45,7 @@ export async function getFrame(ctx: Context): Promise<Frame> {
       general: true,
       apiTokens: decide(ctx.bindings, 'organization.apiTokens.access', resource).allowed,
     },
+    canCreateOrganization: canCreateOrganization(ctx),
     owners,
     clockOffBy: Math.abs(skew) > MAX_SKEW_MS ? Math.round(Math.abs(skew) / 1000) : null,
   };

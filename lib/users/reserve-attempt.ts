@@ -1,5 +1,6 @@
 import ipaddr from 'ipaddr.js';
 
+import type { Queryable } from '#db/client.ts';
 import { countFailures, deleteOldAttempts, insertAttempt, lockAttempts, type AttemptKey } from '#db/queries/sign-in.ts';
 import { DomainError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
@@ -28,17 +29,20 @@ function addressKey(address: string): string {
  */
 export async function reserveAttempt(ctx: VisitorContext, email: string, deviceDigest: Buffer | null): Promise<string> {
   const key: AttemptKey = { email, address: addressKey(ctx.request.address), deviceDigest };
-  const id = newId();
-  const isLocked = await ctx.db.transaction(async (tx) => {
-    await lockAttempts(tx, key);
-    await deleteOldAttempts(tx, key, new Date(ctx.now.getTime() - KEPT_MS));
-    const failures = await countFailures(tx, key, new Date(ctx.now.getTime() - LOCK_WINDOW_MS));
+  const isLocked = async (db: Queryable) => {
+    const failures = await countFailures(db, key, new Date(ctx.now.getTime() - LOCK_WINDOW_MS));
     const limit = deviceDigest ? LOCK_LIMITS.knownDevice : LOCK_LIMITS.strangersPerAccount;
-    if (failures.byAccount >= limit || failures.byAddress >= LOCK_LIMITS.strangersPerAddress) return true;
+    return failures.byAccount >= limit || failures.byAddress >= LOCK_LIMITS.strangersPerAddress;
+  };
+  // Looked at first without a lock: a flood of refused attempts must not queue up with a connection each.
+  if (await isLocked(ctx.db)) throw tooManyAttempts();
+  const id = newId();
+  await ctx.db.transaction(async (tx) => {
+    await lockAttempts(tx, key);
+    if (await isLocked(tx)) throw tooManyAttempts();
+    await deleteOldAttempts(tx, key, new Date(ctx.now.getTime() - KEPT_MS));
     await insertAttempt(tx, { id, at: ctx.now, ...key, succeeded: false });
-    return false;
   });
-  if (isLocked) throw tooManyAttempts();
   return id;
 }
 
