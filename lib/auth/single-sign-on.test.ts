@@ -12,7 +12,7 @@ import { parseEnv } from '#lib/env.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 import { AuthBrowser } from './testing/auth-browser.ts';
-import { issuerEnv, startMockIssuer, type MockIssuer } from './testing/mock-issuer.ts';
+import { issuerEnv, startMockIssuer, type MockIssuer } from '#db/testing/mock-issuer.ts';
 
 const database = useTestDatabase();
 const PUBLIC_URL = 'http://localhost:8888';

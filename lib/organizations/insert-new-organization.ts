@@ -22,7 +22,8 @@ export async function insertNewOrganization(
   source: { now: Date; request: RequestFacts },
   { name, shortName, owner }: NewOrganization,
 ): Promise<OrganizationFacts> {
-  const { now } = source;
+  // Taken apart: a caller's Context would bring its own Organization and actor along.
+  const { now, request } = source;
   const organization = { id: newId(), shortName, name };
   const row = { ...organization, createdAt: now, updatedAt: now, createdById: owner.id, updatedById: owner.id };
   if (!(await insertOrganization(tx, row))) {
@@ -44,7 +45,7 @@ export async function insertNewOrganization(
   });
   await recordAudit(
     tx,
-    { organization, actor: { type: 'USER', id: owner.id, label: owner.fullName }, ...source },
+    { organization, actor: { type: 'USER', id: owner.id, label: owner.fullName }, now, request },
     {
       action: 'organization.created',
       target: { type: 'ORGANIZATION', id: organization.id, label: name },

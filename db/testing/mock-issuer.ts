@@ -72,6 +72,11 @@ export async function startMockIssuer(): Promise<MockIssuer> {
   };
 
   const reply = async (request: IncomingMessage, response: ServerResponse) => {
+    const url = new URL(request.url ?? '/', issuer.url);
+    if (url.pathname === '/authorize') {
+      response.writeHead(302, { location: issuer.authorize(url.href).back.href }).end();
+      return;
+    }
     const [status, body] = await answer(request);
     response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
   };
