@@ -1,12 +1,12 @@
 'use client';
 
+import { SIGN_IN_DONE_PATH } from '#lib/safe-next.ts';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import { useAuth } from './auth-actions-provider.tsx';
 
 /** The page the identity provider's tab ends on tells the waiting tab through this channel. */
 export const SIGN_IN_CHANNEL = 'latchkey.sign-in';
-export const SIGN_IN_DONE_PATH = '/sign-in/done';
 
 /**
  * Single sign-on beside the page, so that a half-filled form survives: a new tab goes to the identity provider and

@@ -5,7 +5,7 @@ import { eq, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { notifyChanged } from '#db/queries/verification.ts';
 import { apiTokens, sessions, tokenUsage, tokenValues } from '#db/schema/index.ts';
-import { hashPassword } from '#lib/auth/password.ts';
+import { hashPassword } from '#lib/users/password.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { newId } from '#lib/ids.ts';
 import { createToken } from '#lib/tokens/create-token.ts';

@@ -1,4 +1,4 @@
-import { hashPassword } from '#lib/auth/password.ts';
+import { hashPassword } from '#lib/users/password.ts';
 
 /** A password that the rules accept; only test databases know it. */
 export const PASSWORD = 'purple otter canal 42';

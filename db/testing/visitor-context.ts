@@ -1,4 +1,4 @@
-import type { SignedIn } from '#lib/auth/types.ts';
+import type { SignedIn } from '#lib/users/signed-in.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import type { PersonContext, VisitorContext } from '#lib/users/types.ts';
 

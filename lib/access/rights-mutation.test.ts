@@ -8,7 +8,8 @@ const root = path.join(import.meta.dirname, '../..');
 /** Runs the rights tests of one operation in a process of its own, with one permission check taken out of the source. */
 function runWithout(file: string, operation: string): Promise<{ code: number; output: string }> {
   const vitest = path.join(root, 'node_modules/vitest/vitest.mjs');
-  const args = [vitest, 'run', 'lib/access/rights.test.ts', '-t', `${operation} as`, '--no-color'];
+  const config = 'db/testing/vitest.config.ts';
+  const args = [vitest, 'run', '--config', config, 'lib/access/rights.test.ts', '-t', `${operation} as`, '--no-color'];
   const env = { ...process.env, WITHOUT_PERMISSION_CHECK: file };
   return new Promise((resolve) => {
     execFile(process.execPath, args, { cwd: root, env }, (error, stdout, stderr) => {

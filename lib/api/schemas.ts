@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 
 export const timeSchema = z.iso.datetime({ precision: 3 });
 
-export const errorSchema = z
+const errorSchema = z
   .object({
     message: z.string(),
     requestId: z.string(),

@@ -16,7 +16,7 @@ import type { VisitorContext } from '#lib/users/types.ts';
 
 import { hasOidc, OIDC_ID, oidcProvider, type OidcClaims } from './oidc-provider.ts';
 import { isSecure } from './session-cookie.ts';
-import type { SignedIn } from './types.ts';
+import type { SignedIn } from '#lib/users/signed-in.ts';
 
 /** Who calls next-auth, as far as the request tells. */
 export interface Caller {

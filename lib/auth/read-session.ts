@@ -5,7 +5,7 @@ import { getRuntime } from '#lib/runtime.ts';
 import { checkSession } from '#lib/users/check-session.ts';
 
 import { readSessionCookie, sessionCookieName } from './session-cookie.ts';
-import type { SignedIn } from './types.ts';
+import type { SignedIn } from '#lib/users/signed-in.ts';
 
 /**
  * The caller's session, checked against the database on every call; null when there is none or it ended. Within one

@@ -5,7 +5,7 @@ import { auditEvents, deployments, organizations, tokenUsage, users, workspaces 
 import { testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { auditHash } from '#lib/audit/record-audit.ts';
-import { verifyPassword } from '#lib/auth/password.ts';
+import { verifyPassword } from '#lib/users/password.ts';
 import { listTokens } from '#lib/tokens/list-tokens.ts';
 import { TOKEN_STATUSES, type TokenStatus } from '#lib/tokens/token-status.ts';
 import { selectPasswordHash } from '#db/queries/users.ts';

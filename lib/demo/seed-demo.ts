@@ -2,7 +2,7 @@ import { randomInt } from 'node:crypto';
 
 import type { Transaction } from '#db/client.ts';
 import { insertPlaces, insertUsers } from '#db/seed/insert-places.ts';
-import { hashPassword } from '#lib/auth/password.ts';
+import { hashPassword } from '#lib/users/password.ts';
 import type { OrganizationFacts } from '#lib/context.ts';
 import { newId } from '#lib/ids.ts';
 import { insertNewOrganization } from '#lib/organizations/insert-new-organization.ts';

@@ -1,6 +1,6 @@
 import { selectMembership } from '#db/queries/organizations.ts';
 import { selectBindings } from '#db/queries/role-bindings.ts';
-import type { SignedIn } from '#lib/auth/types.ts';
+import type { SignedIn } from '#lib/users/signed-in.ts';
 import type { Context, RequestFacts } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';

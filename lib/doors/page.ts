@@ -13,7 +13,7 @@ import { toDomainError } from './refusal.ts';
 import { requestFacts, URL_HEADER } from './request-facts.ts';
 
 /** The Context of this page load, built once per request however many components ask. */
-export const pageContext = cache(async (organization: string): Promise<Context> => {
+const pageContext = cache(async (organization: string): Promise<Context> => {
   const all = await headers();
   const session = await readSession();
   if (!session) redirect(`/sign-in?next=${encodeURIComponent(all.get(URL_HEADER) ?? '/')}` as never);

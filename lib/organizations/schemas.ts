@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { shortNameProblem } from './short-name.ts';
 
-export const ORGANIZATION_NAME_MAX = 50;
+const ORGANIZATION_NAME_MAX = 50;
 
 const length = (text: string) => [...text].length;
 

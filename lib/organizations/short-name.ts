@@ -8,8 +8,8 @@ const RESERVED = new Set(
   ).split(' '),
 );
 
-export const SHORT_NAME_MIN = 2;
-export const SHORT_NAME_MAX = 40;
+const SHORT_NAME_MIN = 2;
+const SHORT_NAME_MAX = 40;
 
 /** A short name made of the Organization's name: "Zoë & Söhne GmbH" gives "zoe-sohne-gmbh"; empty when nothing is left. */
 export function suggestShortName(name: string): string {

@@ -82,7 +82,15 @@ async function suite(name, report, run, count) {
 }
 
 const runVitest = (report) =>
-  runNode([tool('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`]);
+  runNode([
+    tool('vitest/vitest.mjs'),
+    'run',
+    '--config',
+    'db/testing/vitest.config.ts',
+    '--reporter=default',
+    '--reporter=json',
+    `--outputFile.json=${report}`,
+  ]);
 
 const countVitest = ({ numPassedTests, numFailedTests, testResults }) => {
   // A file that does not even load has no failed test of its own.

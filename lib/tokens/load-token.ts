@@ -3,7 +3,7 @@ import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 
 /** Deleted tokens stay readable this long. */
-export const DELETED_KEPT_MS = 90 * 86_400_000;
+const DELETED_KEPT_MS = 90 * 86_400_000;
 
 /** The record, or NOT_FOUND: the same for unknown ids, other Organizations and tokens deleted more than 90 days ago. */
 export async function loadToken(ctx: Context, tokenId: string): Promise<TokenRecord> {

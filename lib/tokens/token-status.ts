@@ -34,7 +34,7 @@ export interface StatusFacts {
 const DAY_MS = 86_400_000;
 
 /** How long before its end a token counts as "Expiring soon", in ms: the first reminder or a quarter of the period. */
-export function expiringWindowMs(expiryPeriodDays: number | null, firstReminderDays: number): number {
+function expiringWindowMs(expiryPeriodDays: number | null, firstReminderDays: number): number {
   const quarter = expiryPeriodDays === null ? firstReminderDays : expiryPeriodDays / 4;
   return Math.min(firstReminderDays, quarter) * DAY_MS;
 }

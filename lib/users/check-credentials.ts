@@ -1,6 +1,6 @@
 import { markAttemptSucceeded, selectIsKnownDevice } from '#db/queries/sign-in.ts';
 import { selectPasswordHash, selectUserByEmail, type UserRow } from '#db/queries/users.ts';
-import { verifyPassword } from '#lib/auth/password.ts';
+import { verifyPassword } from '#lib/users/password.ts';
 import { DomainError } from '#lib/errors.ts';
 
 import { deviceDigest } from './known-device.ts';

@@ -1,6 +1,6 @@
 import type { Database } from '#db/client.ts';
 import { selectLiveSession, touchSession } from '#db/queries/sessions.ts';
-import type { SignedIn } from '#lib/auth/types.ts';
+import type { SignedIn } from '#lib/users/signed-in.ts';
 
 const MINUTE = 60_000;
 /** A session ends after this long without a request. */

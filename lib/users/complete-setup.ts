@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 import { consumeOneTimeCode, selectOneTimeCode } from '#db/queries/one-time-codes.ts';
 import { insertUser, lockFirstUser, selectAnyUserExists } from '#db/queries/users.ts';
-import { hashPassword } from '#lib/auth/password.ts';
+import { hashPassword } from '#lib/users/password.ts';
 import type { OrganizationFacts } from '#lib/context.ts';
 import { DomainError, invalidField } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';

@@ -1,7 +1,7 @@
 import { updateAuthenticatedAt } from '#db/queries/sessions.ts';
 import { markAttemptSucceeded } from '#db/queries/sign-in.ts';
 import { selectPasswordHash } from '#db/queries/users.ts';
-import { verifyPassword } from '#lib/auth/password.ts';
+import { verifyPassword } from '#lib/users/password.ts';
 import { DomainError, invalidField } from '#lib/errors.ts';
 
 import { sessionDigest } from './known-device.ts';

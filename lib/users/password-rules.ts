@@ -1,9 +1,8 @@
 import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import { adjacencyGraphs, dictionary } from '@zxcvbn-ts/language-common';
 
-export const PASSWORD_MIN = 12;
-export const PASSWORD_SUGGESTED = 15;
-export const PASSWORD_MAX = 256;
+const PASSWORD_MIN = 12;
+const PASSWORD_MAX = 256;
 
 const PRODUCT = 'latchkey';
 /** Estimating takes longer than linear time; what is this long already is not judged by what follows. */

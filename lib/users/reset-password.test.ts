@@ -7,7 +7,7 @@ import { insertMember, insertOrganization } from '#db/testing/factories.ts';
 import { testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { later, visitorFrom } from '#db/testing/visitor-context.ts';
-import { hashPassword } from '#lib/auth/password.ts';
+import { hashPassword } from '#lib/users/password.ts';
 
 import { checkCredentials } from './check-credentials.ts';
 import { checkSession } from './check-session.ts';

@@ -2,7 +2,7 @@ import { consumeOneTimeCode, deleteUnusedCodes, selectOneTimeCode } from '#db/qu
 import { endSessionRows } from '#db/queries/sessions.ts';
 import { deleteKnownDevices, upsertKnownDevice } from '#db/queries/sign-in.ts';
 import { selectUserById, updatePasswordHash, type UserRow } from '#db/queries/users.ts';
-import { hashPassword } from '#lib/auth/password.ts';
+import { hashPassword } from '#lib/users/password.ts';
 import { DomainError, invalidField } from '#lib/errors.ts';
 
 import { codeDigest } from './code-digest.ts';

@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** Length in code points, as people count characters. */
 const length = (text: string) => [...text].length;
 
-export const FULL_NAME_MAX = 200;
+const FULL_NAME_MAX = 200;
 export const EMAIL_MAX = 254;
 /** Longer texts are cut before they are hashed: no password is this long, and hashing costs. */
 export const PASSWORD_INPUT_MAX = 1024;

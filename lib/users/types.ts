@@ -1,5 +1,5 @@
 import type { Database } from '#db/client.ts';
-import type { SignedIn } from '#lib/auth/types.ts';
+import type { SignedIn } from '#lib/users/signed-in.ts';
 import type { RequestFacts } from '#lib/context.ts';
 import type { Runtime } from '#lib/runtime.ts';
 

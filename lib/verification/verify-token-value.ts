@@ -76,7 +76,7 @@ export async function verifyTokenValue(parts: VerifyParts, value: string, caller
 }
 
 /** Why a known value is refused at `now`, or null. The same order as `tokenStatus`, the value's own end first. */
-export function refusalOf(
+function refusalOf(
   row: Omit<VerificationRow, 'bindings' | 'databaseNow'>,
   now: Date,
 ): Exclude<RefusalReason, 'noise' | 'unknown'> | null {

@@ -6,7 +6,7 @@ import { newDevice } from '#lib/users/known-device.ts';
 
 import { authOptions, type Outcome } from '../options.ts';
 import { readSessionCookie, sessionCookieName } from '../session-cookie.ts';
-import type { SignedIn } from '../types.ts';
+import type { SignedIn } from '#lib/users/signed-in.ts';
 
 interface Answer extends Outcome {
   status: number;

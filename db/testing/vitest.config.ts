@@ -1,8 +1,11 @@
+import path from 'node:path';
+
 import { defineConfig } from 'vitest/config';
 
-import { withoutPermissionCheck } from './lib/access/testing/without-permission-check.ts';
+import { withoutPermissionCheck } from '../../lib/access/testing/without-permission-check.ts';
 
 export default defineConfig({
+  root: path.join(import.meta.dirname, '../..'),
   plugins: [withoutPermissionCheck(process.env['WITHOUT_PERMISSION_CHECK'])],
   test: {
     include: ['{lib,db,components,app,bench}/**/*.test.{ts,tsx}'],
