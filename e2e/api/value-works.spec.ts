@@ -35,14 +35,6 @@ async function createInBrowser(page: Page, path: string, name: string): Promise<
   return value;
 }
 
-/** Presses the page's button and the one of the same name in the dialog it opens. */
-async function confirm(page: Page, name: string): Promise<void> {
-  await page.getByRole('button', { name }).first().click();
-  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
-  await dialog.getByRole('button', { name }).click();
-  await expect(dialog).toHaveCount(0);
-}
-
 test('the value a person copied answers on the API until the token is paused, and again when resumed', async ({
   page,
   acme,
@@ -57,12 +49,14 @@ test('the value a person copied answers on the API until the token is paused, an
   expect(claims.permissions).toEqual([`apiTokenId:${self.body.id}`, `organizationId:${acme.id}`]);
 
   await page.goto(`${tokensPath(self.body.id)}/settings`);
-  await confirm(page, 'Pause token');
+  await page.getByRole('button', { name: 'Pause token' }).first().click();
+  const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
+  await dialog.getByRole('button', { name: 'Pause token' }).click();
   await expect(page.getByText('Paused').first()).toBeVisible();
   const paused = await ask(value, '/v1/users/self');
   expect([paused.status, paused.challenge]).toEqual([401, expect.stringContaining('error="invalid_token"')]);
   expect(paused.body.message).toContain('paused');
-  await confirm(page, 'Resume token');
+  await page.getByRole('button', { name: 'Resume token' }).first().click();
   await expect.poll(async () => (await ask(value, '/v1/users/self')).status).toBe(200);
 });
 
