@@ -22,7 +22,10 @@ export type CreateProblem =
 export function CreateAlert({ problem }: { problem: CreateProblem }) {
   const { organization, go } = useTokenDialogFrame();
   const box = useRef<HTMLDivElement>(null);
-  useEffect(() => box.current?.scrollIntoView({ block: 'nearest' }), []);
+  useEffect(() => {
+    // Returns a promise in newer browsers, which React would take for a clean-up.
+    void box.current?.scrollIntoView({ block: 'nearest' });
+  }, []);
 
   switch (problem.kind) {
     case 'text':

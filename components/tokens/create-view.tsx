@@ -36,7 +36,8 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
   const [secret, keepSecret] = useSecret();
   const [problem, setProblem] = useState<CreateProblem | null>(null);
   const [asksDiscard, setAsksDiscard] = useState(false);
-  const duplicate = useDuplicateName(organization.shortName, actions.findByName, typed.name);
+  // Not while it is being created: the question would queue up behind the creation, and find it.
+  const duplicate = useDuplicateName(organization.shortName, actions.findByName, pending || created ? '' : typed.name);
   const isDirty = Object.entries(initial).some(([field, was]) => typed[field as keyof typeof initial] !== was);
   const wait = useCountdown(problem?.kind === 'wait' ? problem : null);
 

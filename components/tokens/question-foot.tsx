@@ -16,7 +16,9 @@ interface QuestionFootProps {
 /** A question in place of a dialog's buttons, asked before something is lost. Focus goes to staying. */
 export function QuestionFoot({ question, stayLabel, onStay, leaveLabel, onLeave }: QuestionFootProps) {
   const stay = useRef<HTMLButtonElement>(null);
-  useEffect(() => stay.current?.focus(), []);
+  useEffect(() => {
+    stay.current?.focus();
+  }, []);
   return (
     <DialogFoot className="rounded-b-dialog bg-warn-soft max-sm:rounded-none">
       <p className="basis-full font-medium max-sm:!basis-full" role="alert">
