@@ -12,7 +12,7 @@ interface SegmentedProps {
 /** A few exclusive views of one page, each with its own URL, so that Back works and a view can be shared. */
 export function Segmented({ label, items }: SegmentedProps) {
   return (
-    <nav aria-label={label} className="inline-flex rounded-control bg-neutral-soft p-0.5">
+    <nav aria-label={label} className="inline-flex max-w-full flex-wrap rounded-control bg-neutral-soft p-0.5">
       {items.map((item) => (
         <Link
           key={item.href}

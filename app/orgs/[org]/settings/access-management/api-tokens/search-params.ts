@@ -48,8 +48,12 @@ function shortEnough(id: string | null): string | null {
   return id !== null && id.length <= ID_MAX ? id : null;
 }
 
-/** What is asked of the service: the URL's values within the limits of `listTokensInput`, and never a token value. */
-export function toTokenQuery(state: TokenListState): TokenQuery {
+/**
+ * What is asked of the service: the URL's values within the limits of `listTokensInput`, and never a token value. In a
+ * link that opens the create form, `role` and `expires` are the form's and filter nothing.
+ */
+export function toTokenQuery({ dialog, ...listed }: TokenListState): TokenQuery {
+  const state = dialog === 'create' ? { ...listed, role: [], expires: null } : listed;
   return {
     ...state,
     q: findTokenValue(state.q) ? '' : state.q.slice(0, Q_MAX),
