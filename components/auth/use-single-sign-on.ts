@@ -3,6 +3,8 @@
 import { SIGN_IN_DONE_PATH } from '#lib/safe-next.ts';
 import { useEffect, useEffectEvent, useState } from 'react';
 
+import { SIGN_IN_DONE_PATH } from '#lib/safe-next.ts';
+
 import { useAuth } from './auth-actions-provider.tsx';
 
 /** The page the identity provider's tab ends on tells the waiting tab through this channel. */
