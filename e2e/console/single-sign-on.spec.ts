@@ -45,7 +45,7 @@ test.describe.serial('with an identity provider', () => {
     issuer.claims = { ...issuer.claims, email: 'stranger@example.com' };
     await page.goto(tokens());
     await page.getByRole('button', { name: 'Continue with Okta' }).click();
-    await expect(page.getByRole('alert')).toHaveText(
+    await expect(page.getByRole('main').getByRole('alert')).toHaveText(
       'Nobody here has your email address. Ask an Organization Owner for access.',
     );
     await expect(page).toHaveTitle('Error: Sign in · Latchkey');
@@ -69,6 +69,6 @@ test.describe.serial('with an identity provider', () => {
     await issuer.stop();
     await page.goto(tokens());
     await page.getByRole('button', { name: 'Continue with Okta' }).click();
-    await expect(page.getByRole('alert')).toHaveText('Okta did not answer. Try again in a minute.');
+    await expect(page.getByRole('main').getByRole('alert')).toHaveText('Okta did not answer. Try again in a minute.');
   });
 });
