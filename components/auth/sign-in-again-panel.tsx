@@ -6,6 +6,7 @@ import { DialogBody, DialogFoot, DialogForm, DialogHead } from '#components/ui/d
 import { useAuth } from './auth-actions-provider.tsx';
 import { EmailField } from './email-field.tsx';
 import { FormAlert } from './form-alert.tsx';
+import { OrDivider } from './or-divider.tsx';
 import { PasswordField } from './password-field.tsx';
 import { checkSignIn } from './sign-in-form.tsx';
 import { SingleSignOnButton } from './single-sign-on-button.tsx';
@@ -41,6 +42,7 @@ export function SignInAgainPanel({ onSignedIn, onCancel }: SignInAgainPanelProps
         <p>Your session ended. Sign in to go on where you left off.</p>
         <FormAlert message={alert} />
         {person.ssoName && <SingleSignOnButton name={person.ssoName} onSignedIn={signedIn} />}
+        {person.ssoName && person.hasPassword && <OrDivider />}
         {person.hasPassword && (
           <>
             <EmailField

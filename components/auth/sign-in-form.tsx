@@ -5,6 +5,7 @@ import type { ActionResult } from '#lib/result.ts';
 
 import { EmailField } from './email-field.tsx';
 import { FormAlert } from './form-alert.tsx';
+import { OrDivider } from './or-divider.tsx';
 import { PasswordField } from './password-field.tsx';
 import { useActionForm } from './use-action-form.ts';
 
@@ -50,9 +51,7 @@ export function SignInForm({ next, initialAlert, ssoName, signIn, startSingleSig
               Continue with {ssoName}
             </Button>
           </form>
-          <p className="flex items-center gap-3 text-caption text-muted before:h-px before:flex-1 before:bg-line after:h-px after:flex-1 after:bg-line">
-            or
-          </p>
+          <OrDivider />
         </>
       )}
       <form {...password.formProps} className="grid gap-4">

@@ -7,6 +7,7 @@ import { DialogBody, DialogFoot, DialogForm, DialogHead } from '#components/ui/d
 
 import { useAuth } from './auth-actions-provider.tsx';
 import { FormAlert } from './form-alert.tsx';
+import { OrDivider } from './or-divider.tsx';
 import { PasswordField } from './password-field.tsx';
 import { SignInAgainPanel } from './sign-in-again-panel.tsx';
 import { SingleSignOnButton } from './single-sign-on-button.tsx';
@@ -51,6 +52,7 @@ export function StepUpPanel({ reason, onConfirmed, onCancel }: StepUpPanelProps)
         <p>{reason}</p>
         <FormAlert message={alert} />
         {person.ssoName && <SingleSignOnButton name={person.ssoName} onSignedIn={signedIn} />}
+        {person.ssoName && person.hasPassword && <OrDivider />}
         {person.hasPassword && (
           <>
             {/* Tells password managers whose password this is. */}
