@@ -1,6 +1,5 @@
 'use client';
 
-import { SIGN_IN_DONE_PATH } from '#lib/safe-next.ts';
 import { useEffect, useEffectEvent, useState } from 'react';
 
 import { SIGN_IN_DONE_PATH } from '#lib/safe-next.ts';
