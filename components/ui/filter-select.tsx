@@ -28,21 +28,19 @@ const OPTION =
 
 function Option({ value, label, count }: { value: string | null; label: string; count?: number | undefined }) {
   return (
-    <Base.Item value={value} className={OPTION}>
+    <Base.Item value={value} label={label} className={OPTION}>
       <span className="grid w-4 shrink-0 place-items-center">
         <Base.ItemIndicator>
           <Icon of={Check} />
         </Base.ItemIndicator>
       </span>
-      <Base.ItemText className={cx('flex-1', value === null && 'text-muted')}>{label}</Base.ItemText>
-      {count === undefined ? (
-        <span className="min-w-12" />
-      ) : (
-        <>
-          <span className="sr-only">, </span>
-          <span className="min-w-6 ps-6 text-end text-caption text-muted tabular-nums">{formatNumber(count)}</span>
-        </>
-      )}
+      <span className="sr-only">{count === undefined ? label : `${label}, ${formatNumber(count)}`}</span>
+      <Base.ItemText aria-hidden className={cx('flex-1', value === null && 'text-muted')}>
+        {label}
+      </Base.ItemText>
+      <span aria-hidden className="min-w-6 ps-6 text-end text-caption text-muted tabular-nums">
+        {count === undefined ? '' : formatNumber(count)}
+      </span>
     </Base.Item>
   );
 }

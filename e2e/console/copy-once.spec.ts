@@ -53,7 +53,7 @@ test('28. Copy puts exactly the value on the clipboard, shows Copied, then masks
   expect(await dialogs.value(screen)).toMatch(/^•+$/);
   expect(await everything(page)).not.toContain(value);
   await expect(screen.getByRole('button', { name: 'Copy', exact: true })).toBeVisible();
-  await screen.getByRole('button', { name: 'Show' }).click();
+  await screen.getByRole('button', { name: 'Show', exact: true }).click();
   expect(await dialogs.value(screen)).toBe(value);
   await screen.getByRole('button', { name: 'Hide' }).click();
   await page.evaluate(() => navigator.clipboard.writeText('something else'));

@@ -85,6 +85,7 @@ test('48. Deleting from the details page returns to the list with its filters', 
   await acme.createToken({ name: 'ci-test' });
   await page.goto(`${tokensPath()}?q=ci`);
   await page.getByRole('link', { name: 'ci-deploy' }).click();
+  await expect(page.getByRole('heading', { name: 'ci-deploy', level: 1 })).toBeVisible();
   const dialogs = new TokenDialogs(page);
   await dialogs.choose('ci-deploy', 'Delete Token');
   await dialogs.remove.getByRole('textbox', { name: 'Type Delete to confirm' }).fill('Delete');

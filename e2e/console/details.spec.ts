@@ -118,6 +118,7 @@ test('a rotating token shows both values, and End old value now ends the old one
   await expect(notice).toContainText('No use of the old value for 7 h: safe to end.');
   await notice.getByRole('button', { name: 'End old value now' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End old value now' }).click();
+  await expect(page.getByRole('alertdialog')).toBeHidden();
   await expect(notice).toHaveCount(0);
   expect(await statusOf(secret)).toBe(401);
   expect(await statusOf(value)).toBe(200);
