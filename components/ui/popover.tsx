@@ -5,6 +5,7 @@ import type { ReactElement, ReactNode } from 'react';
 
 import { cx } from './cx.ts';
 import { FLOATING } from './menu.tsx';
+import { useContentLandmark } from './use-content-landmark.ts';
 
 interface PopoverProps {
   /** A Button or another element that renders a native button. */
@@ -20,10 +21,11 @@ interface PopoverProps {
 
 /** A small panel beside its button; Esc and outside clicks close it and focus returns to the button. */
 export function Popover({ trigger, label, children, align = 'start', className, ...root }: PopoverProps) {
+  const landmark = useContentLandmark();
   return (
     <Base.Root {...root}>
       <Base.Trigger render={trigger} />
-      <Base.Portal>
+      <Base.Portal container={landmark}>
         <Base.Positioner align={align} sideOffset={4} collisionPadding={8} className="z-40">
           <Base.Popup
             aria-label={label}
