@@ -6,8 +6,11 @@ import type { Handler } from './http.ts';
 
 /** Next's request handler for the built application in `root`. */
 export async function createPages(env: Env, root: string): Promise<Handler> {
-  // Where Next fetches the page an action redirects to: ourselves, not the public address, which may not lead here.
-  process.env['__NEXT_PRIVATE_ORIGIN'] = ownOrigin(env);
+  Object.assign(process.env, {
+    NODE_ENV: 'production',
+    // Where Next fetches the page an action redirects to: ourselves, not the public address, which may not lead here.
+    __NEXT_PRIVATE_ORIGIN: ownOrigin(env),
+  });
   const { default: next } = await import('next');
   const app = next({
     dev: false,

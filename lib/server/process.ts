@@ -4,7 +4,7 @@ import { parseEnv } from '#lib/env.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { issueSetupCode } from '#lib/users/issue-one-time-code.ts';
 
-import { createLogger, sendConsoleToLog } from './log.ts';
+import { createLogger, redactText, sendConsoleToLog } from './log.ts';
 import { startLatchkey, type Started, type StartOptions } from './start.ts';
 
 export interface ProcessOptions extends StartOptions {
@@ -18,8 +18,9 @@ export interface ProcessOptions extends StartOptions {
  */
 export function runProcess(env: NodeJS.ProcessEnv, options: ProcessOptions): void {
   serveUntilSignal(env, options).catch((error: unknown) => {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-    if (process.env['LOG_LEVEL'] === 'debug') process.stderr.write(`${(error as Error).stack}\n`);
+    const isDetailed = process.env['LOG_LEVEL'] === 'debug' && error instanceof Error;
+    const text = isDetailed ? error.stack : error instanceof Error ? error.message : error;
+    process.stderr.write(`${redactText(String(text))}\n`);
     process.exit(1);
   });
 }
@@ -56,7 +57,10 @@ async function serveUntilSignal(source: NodeJS.ProcessEnv, options: ProcessOptio
   const starting = startLatchkey(env, log, options);
   started = await starting;
   if (stopping) return;
-  const lines = (await options.onStarted?.(started.runtime)) ?? (await setupLines(started.runtime));
+  const lines = await (options.onStarted ?? setupLines)(started.runtime).catch(async (error: unknown) => {
+    await started?.stop();
+    throw error;
+  });
   const data = started.folders.length > 0 ? [`Its data is in ${started.folders.join(' and ')}`] : [];
   const all = [`Latchkey is running at ${env.publicUrl}`, ...data, '', ...lines, 'Press Ctrl+C to stop.', ''];
   process.stdout.write(`\n${indent(all)}`);
