@@ -69,7 +69,7 @@ test('12. With 100,000 tokens any page shows at most 100 rows in the DOM, and th
   await expect(list.row('bulk-100000')).toBeVisible();
 
   await page.goto(`${tokensPath()}?perPage=100&page=5000`);
-  await page.waitForURL('**perPage=100&page=1000**');
+  await expect(page).toHaveURL(/[?&]page=1000(&|$)/);
   await expect(page.getByText('99,901–100,000 of 100,000')).toBeVisible();
 });
 

@@ -42,7 +42,7 @@ export function UsageChart({ usage, unit }: UsageChartProps) {
         />
       </figcaption>
       <p className="sr-only">{summary(usage, unit)}</p>
-      <div className="h-52" aria-hidden>
+      <div className="h-52 overflow-hidden" aria-hidden>
         <ResponsiveContainer width="100%" height="100%" minWidth={0} initialDimension={{ width: 640, height: 208 }}>
           <BarChart
             data={data}
