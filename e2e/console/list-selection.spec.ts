@@ -57,6 +57,7 @@ test('12. With 100,000 tokens any page shows at most 100 rows in the DOM, and th
       'ORGANIZATION_MEMBER', lpad(i::text, 6, '0'), now(), now() - i * interval '1 second', 'USER', ${acme.owner.id},
       now(), 'USER', ${acme.owner.id} from generate_series(${from}::int, ${from + 9_999}::int) i`);
   await page.goto(`${tokensPath()}?perPage=100`);
+  await page.waitForLoadState('networkidle');
   const list = new TokensPage(page);
   await expect(page.getByText('1–100 of 100,000')).toBeVisible();
   await expect(list.rows()).toHaveCount(100);
