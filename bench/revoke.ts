@@ -43,10 +43,15 @@ async function untilRefused(server: ApiProcess, value: string): Promise<number> 
   return performance.now() - started;
 }
 
+// The servers and the database outlive a process that just ends.
+let isEnding = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => (isEnding = true));
+
 async function run(): Promise<number> {
   const delays: Record<string, number[]> = { delete: [], rotate: [], pause: [] };
   const names = Object.keys(WAYS);
   for (let trial = 0; trial < TRIALS; trial++) {
+    if (isEnding) throw new Error(`ended before trial ${trial + 1}`);
     const { id, value } = await issue();
     // Known to both, so that the caches are what is measured.
     for (const server of servers) {
