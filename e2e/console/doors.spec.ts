@@ -26,8 +26,10 @@ test('a change from another site, or without an Origin, gets 403 and a sentence'
 
 test('scripts and styles carry the nonce of their own answer, and the browser refuses nothing', async ({
   page,
+  acme,
   tokensPath,
 }) => {
+  await acme.createToken({ name: 'ci-deploy' });
   const refused: string[] = [];
   page.on('console', (message) => {
     if (message.text().includes('Content Security Policy')) refused.push(message.text());
@@ -37,11 +39,10 @@ test('scripts and styles carry the nonce of their own answer, and the browser re
   const nonce = /'nonce-([^']+)'/.exec(policy)?.[1];
   expect(policy).toContain("object-src 'none'");
   expect(nonce).toBeTruthy();
-  const nonces = await page
-    .locator('script')
-    .evaluateAll((scripts) => scripts.map((script) => (script as HTMLScriptElement).nonce));
-  expect(nonces.length).toBeGreaterThan(3);
-  expect(new Set(nonces)).toEqual(new Set([nonce]));
+  // What these scripts load is trusted by 'strict-dynamic'.
+  const scripts = (await first?.text())?.match(/<script\b[^>]*>/g) ?? [];
+  expect(scripts.length).toBeGreaterThan(3);
+  for (const script of scripts) expect(script).toContain(`nonce="${nonce}"`);
   await page.getByRole('button', { name: 'Columns' }).click();
   await page.keyboard.press('Escape');
   expect(refused).toEqual([]);
