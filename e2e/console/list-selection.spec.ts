@@ -48,6 +48,7 @@ test('12. With 100,000 tokens any page shows at most 100 rows in the DOM, and th
   acme,
   tokensPath,
 }) => {
+  test.setTimeout(90_000);
   // In parts: one statement may not take longer than a connection of the product allows.
   for (let from = 1; from <= 100_000; from += 10_000)
     await runtime.db.execute(sql`
