@@ -37,7 +37,7 @@ export interface Context {
   runtime: Runtime;
   organization: OrganizationFacts;
   actor: Actor;
-  /** The actor's own role bindings in this Organization. */
+  /** The roles the actor acts by in this Organization: its own and, for a person, those of their Teams. */
   bindings: readonly Binding[];
   now: Date;
   request: RequestFacts;

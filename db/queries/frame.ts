@@ -12,7 +12,13 @@ export async function selectOrganizationsOfUser(
     .select({ shortName: organizations.shortName, name: organizations.name })
     .from(organizations)
     .innerJoin(organizationMembers, eq(organizationMembers.organizationId, organizations.id))
-    .where(and(eq(organizationMembers.userId, userId), isNull(organizationMembers.leftAt)))
+    .where(
+      and(
+        eq(organizationMembers.userId, userId),
+        eq(organizationMembers.status, 'ACTIVE'),
+        isNull(organizationMembers.leftAt),
+      ),
+    )
     .orderBy(asc(organizations.name), asc(organizations.id));
 }
 
@@ -38,6 +44,7 @@ export async function selectNamesOfRoleHolders(
         eq(roleBindings.entityType, 'ORGANIZATION'),
         eq(roleBindings.role, role),
         eq(users.status, 'ACTIVE'),
+        eq(organizationMembers.status, 'ACTIVE'),
         isNull(organizationMembers.leftAt),
       ),
     )

@@ -17,6 +17,7 @@ export async function selectMembership(
       and(
         eq(organizations.shortName, shortName),
         eq(organizationMembers.userId, userId),
+        eq(organizationMembers.status, 'ACTIVE'),
         isNull(organizationMembers.leftAt),
       ),
     );

@@ -1,20 +1,80 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
-import { apiTokens, roleBindings } from '#db/schema/index.ts';
-import type { Binding } from '#lib/access/bindings.ts';
+import { apiTokens, customRoles, deployments, roleBindings, teamMembers, teams } from '#db/schema/index.ts';
+import type { Binding, CustomRoleFacts } from '#lib/access/bindings.ts';
 
-/** All roles of one subject (person, Team or token) in one Organization. */
-export async function selectBindings(db: Queryable, subjectId: string, organizationId: string): Promise<Binding[]> {
-  return db
+/** The custom role a binding names, as JSON; needs `customRoles` joined. */
+export const customRoleJson = sql<CustomRoleFacts | null>`case when ${customRoles.id} is null then null else
+  json_build_object('id', ${customRoles.id}, 'scope', ${customRoles.scope},
+    'permissions', to_json(${customRoles.permissions}),
+    'restrictedWorkspaceIds', to_json(${customRoles.restrictedWorkspaceIds})) end`;
+
+/** The Deployment a binding is held on or inside of. */
+export const bindingDeployment = sql`coalesce(${roleBindings.deploymentId},
+  case when ${roleBindings.entityType} = 'DEPLOYMENT' then ${roleBindings.entityId} end)`;
+
+const widestFirst = sql`array_position(array['ORGANIZATION', 'WORKSPACE', 'DEPLOYMENT', 'DAG', 'DAG_TAG'], ${roleBindings.entityType}::text)`;
+
+async function select(db: Queryable, where: SQL | undefined): Promise<(Binding & { subjectId: string })[]> {
+  const rows = await db
     .select({
+      subjectId: roleBindings.subjectId,
       entityType: roleBindings.entityType,
       entityId: roleBindings.entityId,
       deploymentId: roleBindings.deploymentId,
       role: roleBindings.role,
+      workspaceId: deployments.workspaceId,
+      custom: customRoleJson,
+      teamId: teams.id,
+      teamName: teams.name,
     })
     .from(roleBindings)
-    .where(and(eq(roleBindings.subjectId, subjectId), eq(roleBindings.organizationId, organizationId)));
+    .leftJoin(deployments, eq(deployments.id, bindingDeployment))
+    .leftJoin(customRoles, eq(customRoles.id, roleBindings.customRoleId))
+    .leftJoin(teams, and(eq(roleBindings.subjectType, 'TEAM'), eq(teams.id, roleBindings.subjectId)))
+    .where(where)
+    .orderBy(widestFirst, roleBindings.entityId, roleBindings.deploymentId, roleBindings.subjectType);
+  return rows.map(({ workspaceId, custom, teamId, teamName, ...binding }) => ({
+    ...binding,
+    ...(workspaceId !== null && { workspaceId }),
+    ...(custom !== null && { custom }),
+    ...(teamId !== null && teamName !== null && { team: { id: teamId, name: teamName } }),
+  }));
+}
+
+const withoutSubject = ({ subjectId: _, ...binding }: Binding & { subjectId: string }): Binding => binding;
+
+/** The roles one subject (person, Team or token) holds itself in one Organization, widest entity first. */
+export async function selectBindings(db: Queryable, subjectId: string, organizationId: string): Promise<Binding[]> {
+  const where = and(eq(roleBindings.subjectId, subjectId), eq(roleBindings.organizationId, organizationId));
+  return (await select(db, where)).map(withoutSubject);
+}
+
+/** The roles each of the subjects holds itself, widest entity first; every id has an entry. */
+export async function selectBindingsOf(
+  db: Queryable,
+  organizationId: string,
+  subjectIds: string[],
+): Promise<Map<string, Binding[]>> {
+  const bySubject = new Map<string, Binding[]>(subjectIds.map((id) => [id, []]));
+  if (subjectIds.length === 0) return bySubject;
+  const where = and(inArray(roleBindings.subjectId, subjectIds), eq(roleBindings.organizationId, organizationId));
+  for (const row of await select(db, where)) bySubject.get(row.subjectId)?.push(withoutSubject(row));
+  return bySubject;
+}
+
+/** Everything a person may act by: roles of their own and those of their Teams (`team` says which), widest first. */
+export async function selectPersonBindings(db: Queryable, userId: string, organizationId: string): Promise<Binding[]> {
+  const theirTeams = db.select({ id: teamMembers.teamId }).from(teamMembers).where(eq(teamMembers.userId, userId));
+  const where = and(
+    eq(roleBindings.organizationId, organizationId),
+    or(
+      eq(roleBindings.subjectId, userId),
+      and(eq(roleBindings.subjectType, 'TEAM'), inArray(roleBindings.subjectId, theirTeams)),
+    ),
+  );
+  return (await select(db, where)).map(withoutSubject);
 }
 
 export async function insertBinding(tx: Transaction, row: typeof roleBindings.$inferInsert): Promise<void> {

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, exists, inArray, isNull, type SQL, sql } fro
 
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, roleBindings } from '#db/schema/index.ts';
-import type { Binding, EntityType } from '#lib/access/bindings.ts';
+import type { EntityType } from '#lib/access/bindings.ts';
 import type { ApiTokenSort } from '#lib/tokens/api-token-facts.ts';
 
 import { tokenColumns, type TokenRecord } from './tokens.ts';
@@ -83,27 +83,4 @@ function whereOf(db: Queryable, filter: ApiTokenFilter) {
     dagId === null ? undefined : holds('DAG', [dagId], deploymentId),
     dagTags.length === 0 ? undefined : holds('DAG_TAG', dagTags, deploymentId),
   );
-}
-
-/** The roles of each token, widest entity first. */
-export async function selectTokenBindings(db: Queryable, tokenIds: string[]): Promise<Map<string, Binding[]>> {
-  const byToken = new Map<string, Binding[]>(tokenIds.map((id) => [id, []]));
-  if (tokenIds.length === 0) return byToken;
-  const rows = await db
-    .select({
-      tokenId: roleBindings.subjectId,
-      entityType: roleBindings.entityType,
-      entityId: roleBindings.entityId,
-      deploymentId: roleBindings.deploymentId,
-      role: roleBindings.role,
-    })
-    .from(roleBindings)
-    .where(and(inArray(roleBindings.subjectId, tokenIds), eq(roleBindings.subjectType, 'TOKEN')))
-    .orderBy(
-      sql`array_position(array['ORGANIZATION', 'WORKSPACE', 'DEPLOYMENT', 'DAG', 'DAG_TAG'], ${roleBindings.entityType}::text)`,
-      roleBindings.entityId,
-      roleBindings.deploymentId,
-    );
-  for (const { tokenId, ...binding } of rows) byToken.get(tokenId)?.push(binding);
-  return byToken;
 }

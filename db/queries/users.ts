@@ -2,12 +2,13 @@ import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import { organizationMembers, users } from '#db/schema/index.ts';
+import type { UserStatus } from '#lib/users/types.ts';
 
 export interface UserRow {
   id: string;
   email: string;
   fullName: string;
-  status: 'ACTIVE' | 'INACTIVE' | 'BANNED';
+  status: UserStatus;
 }
 
 const PUBLIC = { id: users.id, email: users.email, fullName: users.fullName, status: users.status };
@@ -56,7 +57,13 @@ export async function selectOrganizationIds(db: Queryable, userId: string): Prom
   const rows = await db
     .select({ id: organizationMembers.organizationId })
     .from(organizationMembers)
-    .where(and(eq(organizationMembers.userId, userId), isNull(organizationMembers.leftAt)))
+    .where(
+      and(
+        eq(organizationMembers.userId, userId),
+        eq(organizationMembers.status, 'ACTIVE'),
+        isNull(organizationMembers.leftAt),
+      ),
+    )
     .orderBy(asc(organizationMembers.organizationId));
   return rows.map((row) => row.id);
 }

@@ -2,10 +2,19 @@ import { and, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Database, Transaction } from '#db/client.ts';
-import { apiTokens, organizations, roleBindings, signingKeys, tokenValues } from '#db/schema/index.ts';
+import {
+  apiTokens,
+  customRoles,
+  deployments,
+  organizations,
+  roleBindings,
+  signingKeys,
+  tokenValues,
+} from '#db/schema/index.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 
 import { CHANGE_CHANNEL } from './change-channel.ts';
+import { bindingDeployment, customRoleJson } from './role-bindings.ts';
 
 /**
  * Tells every process, when the transaction commits, that what it knows about a token (created, changed, rotated,
@@ -74,8 +83,11 @@ const columns = {
   bindings: sql<Binding[]>`(
     select coalesce(json_agg(json_build_object(
       'entityType', ${roleBindings.entityType}, 'entityId', ${roleBindings.entityId},
-      'deploymentId', ${roleBindings.deploymentId}, 'role', ${roleBindings.role})), '[]'::json)
+      'deploymentId', ${roleBindings.deploymentId}, 'role', ${roleBindings.role},
+      'workspaceId', ${deployments.workspaceId}, 'custom', ${customRoleJson})), '[]'::json)
     from ${roleBindings}
+    left join ${deployments} on ${deployments.id} = ${bindingDeployment}
+    left join ${customRoles} on ${customRoles.id} = ${roleBindings.customRoleId}
     where ${roleBindings.subjectId} = ${apiTokens.id} and ${roleBindings.organizationId} = ${apiTokens.organizationId})`,
   databaseNow: sql<number>`(extract(epoch from clock_timestamp()) * 1000)::float8`,
 };

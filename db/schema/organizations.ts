@@ -1,4 +1,4 @@
-import { index, pgTable, text, uniqueIndex, varchar } from 'drizzle-orm/pg-core';
+import { pgTable, text, varchar } from 'drizzle-orm/pg-core';
 
 import { id, moment } from './columns.ts';
 
@@ -7,40 +7,10 @@ export const organizations = pgTable('organizations', {
   /** The unchanging name in URLs. */
   shortName: varchar('short_name', { length: 40 }).notNull().unique(),
   name: varchar('name', { length: 50 }).notNull(),
+  /** Whom people ask for help: free text such as an e-mail address; empty when not set. */
+  supportContact: text('support_contact').notNull().default(''),
   createdAt: moment('created_at').notNull(),
   updatedAt: moment('updated_at').notNull(),
   createdById: id('created_by_id').notNull(),
   updatedById: id('updated_by_id').notNull(),
 });
-
-export const workspaces = pgTable(
-  'workspaces',
-  {
-    id: id('id').primaryKey(),
-    organizationId: id('organization_id')
-      .notNull()
-      .references(() => organizations.id),
-    name: varchar('name', { length: 50 }).notNull(),
-    description: text('description').notNull().default(''),
-    createdAt: moment('created_at').notNull(),
-    updatedAt: moment('updated_at').notNull(),
-  },
-  (table) => [index('workspaces_organization_idx').on(table.organizationId, table.createdAt)],
-);
-
-export const deployments = pgTable(
-  'deployments',
-  {
-    id: id('id').primaryKey(),
-    organizationId: id('organization_id')
-      .notNull()
-      .references(() => organizations.id),
-    workspaceId: id('workspace_id')
-      .notNull()
-      .references(() => workspaces.id),
-    name: varchar('name', { length: 500 }).notNull(),
-    createdAt: moment('created_at').notNull(),
-    updatedAt: moment('updated_at').notNull(),
-  },
-  (table) => [uniqueIndex('deployments_workspace_name_idx').on(table.workspaceId, table.name)],
-);

@@ -1,5 +1,7 @@
 import { boolean, index, pgTable, primaryKey, text, varchar } from 'drizzle-orm/pg-core';
 
+import type { UserStatus } from '#lib/users/types.ts';
+
 import { bytea, id, moment } from './columns.ts';
 import { organizations } from './organizations.ts';
 
@@ -10,7 +12,7 @@ export const users = pgTable('users', {
   fullName: varchar('full_name', { length: 200 }).notNull(),
   /** Argon2id, or null for somebody who only signs in by OIDC. */
   passwordHash: text('password_hash'),
-  status: varchar('status', { length: 16 }).$type<'ACTIVE' | 'INACTIVE' | 'BANNED'>().notNull().default('ACTIVE'),
+  status: varchar('status', { length: 16 }).$type<UserStatus>().notNull().default('ACTIVE'),
   createdAt: moment('created_at').notNull(),
   updatedAt: moment('updated_at').notNull(),
 });
@@ -24,6 +26,9 @@ export const organizationMembers = pgTable(
     userId: id('user_id')
       .notNull()
       .references(() => users.id),
+    /** PENDING until an invitation is accepted: a row that only lists show and that opens nothing. */
+    status: varchar('status', { length: 8 }).$type<'ACTIVE' | 'PENDING'>().notNull().default('ACTIVE'),
+    /** When the person joined, or was invited. */
     joinedAt: moment('joined_at').notNull(),
     /** Set when the person left; the row stays so that "Ada L. (left)" can be told. */
     leftAt: moment('left_at'),

@@ -1,6 +1,6 @@
 import { pino } from 'pino';
 
-import { selectBindings } from '#db/queries/role-bindings.ts';
+import { selectPersonBindings } from '#db/queries/role-bindings.ts';
 import type { Context } from '#lib/context.ts';
 import { parseEnv } from '#lib/env.ts';
 import type { Runtime } from '#lib/runtime.ts';
@@ -60,7 +60,7 @@ export async function contextOf(
       sessionId: 'c000000000000000000session',
       authenticatedAt: now,
     },
-    bindings: await selectBindings(runtime.db, user.id, organization.id),
+    bindings: await selectPersonBindings(runtime.db, user.id, organization.id),
     now,
     request: { id: 'req-test', address: '203.0.113.7', userAgent: 'vitest', method: 'POST', path: '/test' },
   };

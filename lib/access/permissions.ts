@@ -1,8 +1,18 @@
-/**
- * Every Organization-level permission: its name in the field's own vocabulary, what it allows as a verb phrase, and
- * how dangerous it is in the wrong hands (3 first in previews). Sources: domain-facts 6.1 and 5.
- */
-export const ORGANIZATION_PERMISSIONS = {
+import {
+  DAG_PERMISSIONS,
+  DEPLOYMENT_PERMISSIONS,
+  type DagPermission,
+  type DeploymentPermission,
+} from './deployment-permissions.ts';
+
+/** What a permission allows as a verb phrase, and how dangerous it is in the wrong hands (3 first in previews). */
+export interface PermissionFacts {
+  label: string;
+  danger: number;
+}
+
+/** Sources: domain-facts 5 and 6.1. */
+const ORGANIZATION_PERMISSIONS = {
   'organization.get': { label: 'See the Organization and its settings', danger: 0 },
   'organization.self.get': { label: 'See its own roles', danger: 0 },
   'organization.users.get': { label: 'See users and Teams', danger: 0 },
@@ -27,6 +37,46 @@ export const ORGANIZATION_PERMISSIONS = {
   'organization.update': { label: 'Change Organization settings', danger: 2 },
 } as const;
 
-export type Permission = keyof typeof ORGANIZATION_PERMISSIONS;
+/** Source: domain-facts 6.2 and 12. What happens inside Deployments is said by the permissions of that level. */
+const WORKSPACE_PERMISSIONS = {
+  'workspace.get': { label: 'See the Workspace', danger: 0 },
+  'workspace.users.get': { label: 'See users and Teams of the Workspace', danger: 0 },
+  'workspace.deployments.list': { label: 'List all Deployments of the Workspace', danger: 0 },
+  'workspace.alerts.get': { label: 'See alerts of the Workspace', danger: 0 },
+  'workspace.alerts.manage': { label: 'Create, change and delete alerts', danger: 1 },
+  'workspace.envObjects.manage': { label: 'Manage connections of the Environment Manager', danger: 2 },
+  'workspace.deployments.create': { label: 'Create Deployments', danger: 2 },
+  'workspace.apiTokens.get': { label: 'See Workspace API tokens', danger: 1 },
+  'workspace.apiTokens.create': { label: 'Create Workspace API tokens', danger: 3 },
+  'workspace.apiTokens.update': { label: 'Change and pause Workspace API tokens', danger: 2 },
+  'workspace.apiTokens.rotate': { label: 'Rotate Workspace API tokens', danger: 3 },
+  'workspace.apiTokens.delete': { label: 'Delete Workspace API tokens', danger: 3 },
+  'workspace.roles.update': { label: 'Change who has access to the Workspace', danger: 3 },
+  'workspace.update': { label: 'Change Workspace settings', danger: 2 },
+  'workspace.delete': { label: 'Delete the Workspace', danger: 3 },
+} as const;
 
-export const PERMISSIONS = Object.keys(ORGANIZATION_PERMISSIONS) as Permission[];
+export type OrganizationPermission = keyof typeof ORGANIZATION_PERMISSIONS;
+export type WorkspacePermission = keyof typeof WORKSPACE_PERMISSIONS;
+export type Permission = OrganizationPermission | WorkspacePermission | DeploymentPermission | DagPermission;
+
+/** The permissions of each level, in the order of the catalogue. */
+export const PERMISSIONS_OF = {
+  ORGANIZATION: Object.keys(ORGANIZATION_PERMISSIONS) as OrganizationPermission[],
+  WORKSPACE: Object.keys(WORKSPACE_PERMISSIONS) as WorkspacePermission[],
+  DEPLOYMENT: Object.keys(DEPLOYMENT_PERMISSIONS) as DeploymentPermission[],
+  DAG: Object.keys(DAG_PERMISSIONS) as DagPermission[],
+} as const;
+
+export const PERMISSIONS: readonly Permission[] = Object.values(PERMISSIONS_OF).flat();
+
+export const PERMISSION_FACTS: Record<Permission, PermissionFacts> = {
+  ...ORGANIZATION_PERMISSIONS,
+  ...WORKSPACE_PERMISSIONS,
+  ...DEPLOYMENT_PERMISSIONS,
+  ...DAG_PERMISSIONS,
+};
+
+export function isPermission(name: string): name is Permission {
+  return Object.hasOwn(PERMISSION_FACTS, name);
+}

@@ -2,8 +2,18 @@ import type { RightsPreview } from '#lib/tokens/types.ts';
 
 import type { Binding } from './bindings.ts';
 import { decide, type Resource } from './decide.ts';
-import { ORGANIZATION_PERMISSIONS, PERMISSIONS } from './permissions.ts';
-import { ORGANIZATION_ROLES, ROLE_FACTS } from './roles.ts';
+import { PERMISSION_FACTS, PERMISSIONS_OF, type Permission } from './permissions.ts';
+import { weakestRoleFor } from './require-permission.ts';
+import { roleName } from './roles.ts';
+
+/** What is asked about a resource: the permissions of its own level, and of what it contains below the Organization. */
+function permissionsAbout(resource: Resource): readonly Permission[] {
+  if (resource.dag) return PERMISSIONS_OF.DAG;
+  if (resource.deploymentId) return PERMISSIONS_OF.DEPLOYMENT;
+  return resource.workspaceId
+    ? [...PERMISSIONS_OF.WORKSPACE, ...PERMISSIONS_OF.DEPLOYMENT]
+    : PERMISSIONS_OF.ORGANIZATION;
+}
 
 /**
  * What these bindings allow on the resource and what not, the dangerous lines first. Each line is an answer of
@@ -11,29 +21,19 @@ import { ORGANIZATION_ROLES, ROLE_FACTS } from './roles.ts';
  */
 export function previewRights(bindings: readonly Binding[], resource: Resource): RightsPreview {
   const preview: RightsPreview = { can: [], cannot: [] };
-  const byDanger = PERMISSIONS.toSorted(
-    (a, b) => ORGANIZATION_PERMISSIONS[b].danger - ORGANIZATION_PERMISSIONS[a].danger,
+  const byDanger = permissionsAbout(resource).toSorted(
+    (a, b) => PERMISSION_FACTS[b].danger - PERMISSION_FACTS[a].danger,
   );
   for (const permission of byDanger) {
-    const { label } = ORGANIZATION_PERMISSIONS[permission];
+    const { label } = PERMISSION_FACTS[permission];
     const decision = decide(bindings, permission, resource);
-    if (decision.allowed) {
-      preview.can.push({ permission, label, because: decision.because });
-      continue;
-    }
-    const weakest = ORGANIZATION_ROLES.find(
-      (role) => decide([organizationBinding(resource, role)], permission, resource).allowed,
-    );
-    preview.cannot.push({
-      permission,
-      label,
-      because: weakest ? `needs ${ROLE_FACTS[weakest].name}` : 'no role allows it',
-    });
+    if (decision.allowed) preview.can.push({ permission, label, because: decision.because });
+    else preview.cannot.push({ permission, label, because: `needs ${roleName(weakestRoleFor(permission))}` });
   }
   return preview;
 }
 
 /** The binding an Organization role would be. */
-export function organizationBinding(resource: Resource, role: string): Binding {
+export function organizationBinding(resource: Pick<Resource, 'organizationId'>, role: string): Binding {
   return { entityType: 'ORGANIZATION', entityId: resource.organizationId, deploymentId: null, role };
 }

@@ -30,8 +30,8 @@ export function presentToken(facts: ApiTokenFacts, secret?: string): z.infer<typ
   };
 }
 
-function presentRole({ deploymentId, ...role }: Binding): z.infer<typeof tokenRoleSchema> {
-  return { ...role, ...(deploymentId !== null && { deploymentId }) };
+function presentRole({ entityType, entityId, role, deploymentId }: Binding): z.infer<typeof tokenRoleSchema> {
+  return { entityType, entityId, role, ...(deploymentId !== null && { deploymentId }) };
 }
 
 /** SubjectRoles (api-contract 4.3): lists without entries are left out, because an empty one breaks clients. */

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { newId } from '#lib/ids.ts';
 
@@ -104,22 +105,9 @@ describe('order', () => {
 
 describe('filters', () => {
   it('by roles in a Workspace, a Deployment, on a Dag or a Dag tag', async () => {
-    const [workspaceId, deploymentId, otherDeployment] = [newId(), newId(), newId()];
-    const now = new Date();
-    await database.pool.query(
-      'insert into workspaces (id, organization_id, name, created_at, updated_at) values ($1, $2, $3, $4, $4)',
-      [workspaceId, api.organization.id, 'Data', now],
-    );
-    for (const [id, name] of [
-      [deploymentId, 'prod'],
-      [otherDeployment, 'dev'],
-    ]) {
-      await database.pool.query(
-        `insert into deployments (id, organization_id, workspace_id, name, created_at, updated_at)
-         values ($1, $2, $3, $4, $5, $5)`,
-        [id, api.organization.id, workspaceId, name, now],
-      );
-    }
+    const { id: workspaceId } = await insertWorkspace(database.db, api.organization);
+    const { id: deploymentId } = await insertDeployment(database.db, api.organization, workspaceId);
+    const { id: otherDeployment } = await insertDeployment(database.db, api.organization, workspaceId);
     const [bravo] = (await list('sorts=name:asc&limit=1&offset=1')).body.tokens;
     const roles = [
       ...bravo.roles,

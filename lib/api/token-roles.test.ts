@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
+import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { newId } from '#lib/ids.ts';
 
@@ -14,17 +15,9 @@ const deploymentId = () => places[1] ?? '';
 let places: string[];
 
 async function insertPlaces(organizationId: string): Promise<string[]> {
-  const ids = [newId(), newId()];
-  await database.pool.query(
-    'insert into workspaces (id, organization_id, name, created_at, updated_at) values ($1, $2, $3, now(), now())',
-    [ids[0], organizationId, 'Data'],
-  );
-  await database.pool.query(
-    `insert into deployments (id, organization_id, workspace_id, name, created_at, updated_at)
-     values ($1, $2, $3, 'prod', now(), now())`,
-    [ids[1], organizationId, ids[0]],
-  );
-  return ids;
+  const workspace = await insertWorkspace(database.db, { id: organizationId });
+  const deployment = await insertDeployment(database.db, { id: organizationId }, workspace.id);
+  return [workspace.id, deployment.id];
 }
 
 beforeEach(async () => {

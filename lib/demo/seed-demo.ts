@@ -5,6 +5,7 @@ import { insertPlaces, insertUsers } from '#db/seed/insert-places.ts';
 import { hashPassword } from '#lib/users/password.ts';
 import type { OrganizationFacts } from '#lib/context.ts';
 import { newId } from '#lib/ids.ts';
+import { DEFAULT_CONFIGURATION, DEFAULT_RUNTIME_VERSION } from '#lib/deployments/configuration.ts';
 import { insertNewOrganization } from '#lib/organizations/insert-new-organization.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { recordUserAudit } from '#lib/users/record-user-audit.ts';
@@ -87,12 +88,13 @@ async function addPlaces(
 ): Promise<string[]> {
   const organizationId = organization.id;
   const others = people.filter((person) => person.key !== ownerKey && person.roles[organization.shortName]);
-  const stamps = { createdAt: at, updatedAt: at };
+  const owner = people.find((person) => person.key === ownerKey);
+  if (!owner) throw new Error(`${ownerKey} is nobody`);
+  const by = { createdByType: 'USER', createdById: owner.id, updatedByType: 'USER', updatedById: owner.id } as const;
+  const stamps = { createdAt: at, updatedAt: at, ...by };
   const workspaces = WORKSPACES.filter((plan) => plan.organization === organization.shortName).map((plan) => ({
     id: newId(),
-    organizationId,
     ...plan,
-    ...stamps,
   }));
   const left = (days: number | undefined) => (days === undefined ? null : new Date(now.getTime() - days * DAY_MS));
   await insertPlaces(tx, {
@@ -122,6 +124,8 @@ async function addPlaces(
         organizationId,
         workspaceId: workspace.id,
         name,
+        runtimeVersion: DEFAULT_RUNTIME_VERSION,
+        configuration: DEFAULT_CONFIGURATION,
         ...stamps,
       })),
     ),

@@ -1,5 +1,5 @@
 import { selectMembership } from '#db/queries/organizations.ts';
-import { selectBindings } from '#db/queries/role-bindings.ts';
+import { selectPersonBindings } from '#db/queries/role-bindings.ts';
 import type { SignedIn } from '#lib/users/signed-in.ts';
 import type { Context, RequestFacts } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
@@ -29,7 +29,7 @@ export async function buildUserContext(
       sessionId: session.sessionId,
       authenticatedAt: session.authenticatedAt,
     },
-    bindings: await selectBindings(runtime.db, session.userId, organization.id),
+    bindings: await selectPersonBindings(runtime.db, session.userId, organization.id),
     now: runtime.clock.now(),
     request,
   };

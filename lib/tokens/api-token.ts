@@ -1,5 +1,5 @@
 import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
-import { selectTokenBindings } from '#db/queries/tokens-api.ts';
+import { selectBindingsOf } from '#db/queries/role-bindings.ts';
 import { selectToken, type TokenRecord } from '#db/queries/tokens.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import type { Context } from '#lib/context.ts';
@@ -22,8 +22,9 @@ export interface ApiTokenFacts {
 
 /** Adds roles and people to records, in three statements however many there are. */
 export async function describeTokens(ctx: Context, records: TokenRecord[]): Promise<ApiTokenFacts[]> {
-  const bindings = await selectTokenBindings(
+  const bindings = await selectBindingsOf(
     ctx.db,
+    ctx.organization.id,
     records.map((record) => record.id),
   );
   const people = records.flatMap((record) => [record.createdById, record.updatedById]);

@@ -1,7 +1,9 @@
 import { insertIdempotencyKey, selectIdempotentToken } from '#db/queries/idempotency-keys.ts';
 import { countLiveTokens, insertToken, insertTokenValue } from '#db/queries/tokens.ts';
-import { requireMayGrant, requirePermission } from '#lib/access/require-permission.ts';
+import { requireMayGrant } from '#lib/access/may-grant.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
+import { organizationBinding } from '#lib/access/rights-preview.ts';
 import { isOrganizationRole } from '#lib/access/roles.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
@@ -45,7 +47,7 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
   const resource = { organizationId: ctx.organization.id };
   requirePermission(ctx, 'organization.apiTokens.create', resource);
   if (!isOrganizationRole(input.role)) throw invalidField('role', 'unknown', 'Choose an Organization Role');
-  requireMayGrant(ctx, input.role, resource);
+  requireMayGrant(ctx, organizationBinding(resource, input.role));
   requireAllowedLifetime(ctx, input.expiryDays);
   requireRecentSignIn(ctx, 'Creating a token');
 

@@ -1,6 +1,6 @@
 import { isOrganizationRoleHeld } from '#db/queries/role-bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
-import { permissionsBeyond } from '#lib/access/require-permission.ts';
+import { mayGrant } from '#lib/access/may-grant.ts';
 import { organizationBinding, previewRights } from '#lib/access/rights-preview.ts';
 import { ORGANIZATION_ROLES, ROLE_FACTS } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
@@ -23,9 +23,8 @@ export async function getTokenFormOptions(ctx: Context): Promise<TokenFormOption
   return {
     roles: ORGANIZATION_ROLES.filter((_role, index) => held[index]).map((role) => {
       const binding = organizationBinding(resource, role);
-      const isBeyond = permissionsBeyond(ctx.bindings, [binding], resource).length > 0;
       const { name, summary } = ROLE_FACTS[role];
-      const allowed = isBeyond ? 'You can only give a token a role you hold yourself.' : true;
+      const allowed = mayGrant(ctx, binding) || 'You can only give a token a role you hold yourself.';
       return { role, name, summary, allowed, rights: previewRights([binding], resource) };
     }),
     policies: getPolicies(ctx),

@@ -1,6 +1,6 @@
 import { decide } from '#lib/access/decide.ts';
 import type { Permission } from '#lib/access/permissions.ts';
-import { permissionsBeyond } from '#lib/access/require-permission.ts';
+import { mayGrant } from '#lib/access/may-grant.ts';
 import { organizationBinding } from '#lib/access/rights-preview.ts';
 import { roleName } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
@@ -34,7 +34,7 @@ function refusalOf(ctx: Context, token: TokenForCan, operation: TokenOperation):
     return { code: 'FORBIDDEN', reason: 'Your role can view tokens but not change them.' };
   }
   if (token.deletedAt) return { code: 'CONFLICT', reason: 'Deleted tokens cannot be changed.' };
-  if (permissionsBeyond(ctx.bindings, [organizationBinding(resource, token.role)], resource).length > 0) {
+  if (!mayGrant(ctx, organizationBinding(resource, token.role))) {
     const reason = `This token holds ${roleName(token.role)}, which is more than your own role.`;
     return { code: 'FORBIDDEN', reason };
   }

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 
-import { replaceTokenBindings, selectDeploymentIds, selectWorkspaceIds } from '#db/queries/token-roles.ts';
-import { selectTokenBindings } from '#db/queries/tokens-api.ts';
+import { selectDeploymentPlaces, selectWorkspacePlaces } from '#db/queries/places.ts';
+import { selectBindings } from '#db/queries/role-bindings.ts';
+import { replaceTokenBindings } from '#db/queries/token-roles.ts';
 import { updateToken, type TokenRecord } from '#db/queries/tokens.ts';
-import { ENTITY_TYPES, type Binding } from '#lib/access/bindings.ts';
-import { ENTITY_ROLES, isDagEntity } from '#lib/access/entity-roles.ts';
-import { requireMayGrant, requirePermission } from '#lib/access/require-permission.ts';
+import { ENTITY_TYPES, isDagEntity, type Binding } from '#lib/access/bindings.ts';
+import { requireMayGrant } from '#lib/access/may-grant.ts';
+import { isRoleOfLevel, requirePermission } from '#lib/access/require-permission.ts';
+import { organizationBinding } from '#lib/access/rights-preview.ts';
+import { levelOf, ROLES_OF } from '#lib/access/roles.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 import { DomainError, type FieldError } from '#lib/errors.ts';
@@ -41,17 +44,18 @@ export async function updateTokenRoles(ctx: Context, raw: unknown): Promise<Bind
   return changeToken(ctx, tokenId, 'organization.apiTokens.update', async (tx, record) => {
     requireTokenCan(ctx, record, 'edit');
     refuse([...shapeErrors(record, roles), ...(await placeErrors({ ...ctx, db: tx }, roles))]);
-    for (const { entityType, role } of roles) if (entityType === 'ORGANIZATION') requireMayGrant(ctx, role, resource);
+    for (const { entityType, role } of roles)
+      if (entityType === 'ORGANIZATION') requireMayGrant(ctx, organizationBinding(resource, role));
     // Roles below the Organization are given by whoever owns all Workspaces; there is no lower level to hold them on yet.
     if (roles.some((role) => role.entityType !== 'ORGANIZATION')) {
       requirePermission(ctx, 'organization.workspaces.own', resource);
     }
     const home = roles.find((role) => isHome(record, role));
     if (!home) throw new Error('the home entry was checked above');
-    const before = (await selectTokenBindings(tx, [tokenId])).get(tokenId) ?? [];
+    const before = await selectBindings(tx, tokenId, ctx.organization.id);
     await replaceTokenBindings(tx, record, { home: home.role, bindings: roles }, { id: ctx.actor.id, at: ctx.now });
     await updateToken(tx, tokenId, updatedBy(ctx));
-    const after = (await selectTokenBindings(tx, [tokenId])).get(tokenId) ?? [];
+    const after = await selectBindings(tx, tokenId, ctx.organization.id);
     await recordAudit(tx, ctx, {
       action: 'token.updated',
       target: auditTarget(record),
@@ -78,8 +82,8 @@ function shapeErrors(record: TokenRecord, roles: Binding[]): FieldError[] {
     const { entityType, entityId, deploymentId, role } = binding;
     const error = (field: string, code: string, message: string) =>
       errors.push({ field: `roles.${at}.${field}`, code, message });
-    if (!ENTITY_ROLES[entityType].includes(role)) {
-      const known = ENTITY_ROLES[entityType].join(', ');
+    if (!isRoleOfLevel(role, levelOf(entityType))) {
+      const known = ROLES_OF[levelOf(entityType)].join(', ');
       error('role', 'unknown', `${role} is not a role for ${entityType}. Use one of ${known}.`);
     }
     if (entityType === 'ORGANIZATION' && !isHome(record, binding)) {
@@ -105,9 +109,9 @@ function shapeErrors(record: TokenRecord, roles: Binding[]): FieldError[] {
 async function placeErrors(ctx: Context, roles: Binding[]): Promise<FieldError[]> {
   const idsOf = (entityType: Binding['entityType']) =>
     roles.filter((role) => role.entityType === entityType).map((role) => role.entityId);
-  const workspaces = await selectWorkspaceIds(ctx.db, ctx.organization.id, idsOf('WORKSPACE'));
+  const workspaces = await selectWorkspacePlaces(ctx.db, ctx.organization.id, idsOf('WORKSPACE'));
   const named = roles.flatMap((role) => role.deploymentId ?? []);
-  const deployments = await selectDeploymentIds(ctx.db, ctx.organization.id, [...idsOf('DEPLOYMENT'), ...named]);
+  const deployments = await selectDeploymentPlaces(ctx.db, ctx.organization.id, [...idsOf('DEPLOYMENT'), ...named]);
   return roles.flatMap(({ entityType, entityId, deploymentId }, at) => {
     if (entityType === 'WORKSPACE' && !workspaces.has(entityId)) {
       return { field: `roles.${at}.entityId`, code: 'not_found', message: 'This Organization has no such Workspace' };

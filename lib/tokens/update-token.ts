@@ -1,5 +1,6 @@
 import { updateToken as updateTokenRow, updateTokenHomeRole, type TokenRecord } from '#db/queries/tokens.ts';
-import { requireMayGrant } from '#lib/access/require-permission.ts';
+import { requireMayGrant } from '#lib/access/may-grant.ts';
+import { organizationBinding } from '#lib/access/rights-preview.ts';
 import { isOrganizationRole } from '#lib/access/roles.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
@@ -42,7 +43,7 @@ export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDeta
       if (record.scope !== 'ORGANIZATION' || !isOrganizationRole(next.role)) {
         throw invalidField('role', 'unknown', 'Choose an Organization Role');
       }
-      requireMayGrant(ctx, next.role, { organizationId: ctx.organization.id });
+      requireMayGrant(ctx, organizationBinding({ organizationId: ctx.organization.id }, next.role));
       await updateTokenHomeRole(tx, record, next.role);
     }
     await updateTokenRow(tx, record.id, { name: next.name, description: next.description, ...updatedBy(ctx) });

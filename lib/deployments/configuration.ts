@@ -1,0 +1,74 @@
+export const DEPLOYMENT_STATUSES = ['CREATING', 'DEPLOYING', 'HEALTHY', 'UNHEALTHY', 'HIBERNATING', 'UNKNOWN'] as const;
+export type DeploymentStatus = (typeof DEPLOYMENT_STATUSES)[number];
+
+export const EXECUTORS = ['CELERY', 'KUBERNETES', 'ASTRO'] as const;
+export const SCHEDULER_SIZES = ['SMALL', 'MEDIUM', 'LARGE', 'EXTRA_LARGE'] as const;
+export const DEPLOYMENT_TYPES = ['STANDARD', 'DEDICATED', 'HYBRID'] as const;
+
+export interface WorkerQueue {
+  name: string;
+  workerType: string;
+  maxWorkerCount?: number;
+  minWorkerCount?: number;
+  workerConcurrency?: number;
+  podCpu?: string;
+  podRam?: string;
+  podEphemeralStorage?: string;
+}
+
+export interface HibernationSchedule {
+  /** Cron expressions. */
+  hibernateAt: string;
+  wakeAt: string;
+  description?: string;
+  isEnabled: boolean;
+}
+
+/**
+ * What a Deployment file says beyond name, description and runtime version (domain-facts 9.3), without variables, which
+ * have a table of their own because of their secrets.
+ */
+export interface DeploymentConfiguration {
+  executor: (typeof EXECUTORS)[number];
+  type: (typeof DEPLOYMENT_TYPES)[number];
+  isDagDeployEnabled: boolean;
+  isCicdEnforced: boolean;
+  isHighAvailability: boolean;
+  isDevelopmentMode: boolean;
+  schedulerSize: (typeof SCHEDULER_SIZES)[number];
+  schedulerAu?: number;
+  schedulerCount?: number;
+  clusterName?: string;
+  cloudProvider?: string;
+  region?: string;
+  defaultTaskPodCpu?: string;
+  defaultTaskPodMemory?: string;
+  resourceQuotaCpu?: string;
+  resourceQuotaMemory?: string;
+  defaultWorkerType?: string;
+  workloadIdentity?: string;
+  remoteExecution?: {
+    isEnabled: boolean;
+    allowedIpAddressRanges?: string[];
+    taskLogBucket?: string;
+    taskLogUrlPattern?: string;
+  };
+  workerQueues: WorkerQueue[];
+  alertEmails: string[];
+  hibernationSchedules: HibernationSchedule[];
+}
+
+/** What a Deployment is when only its name was given (api-contract 4.12). */
+export const DEFAULT_RUNTIME_VERSION = '3.1-12';
+export const DEFAULT_CONFIGURATION: DeploymentConfiguration = {
+  executor: 'ASTRO',
+  type: 'STANDARD',
+  isDagDeployEnabled: true,
+  isCicdEnforced: false,
+  isHighAvailability: false,
+  isDevelopmentMode: false,
+  schedulerSize: 'SMALL',
+  workerQueues: [{ name: 'default', workerType: 'A5', maxWorkerCount: 10, minWorkerCount: 0, workerConcurrency: 5 }],
+  alertEmails: [],
+  hibernationSchedules: [],
+};
