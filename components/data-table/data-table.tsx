@@ -13,11 +13,11 @@ interface DataTableProps<TData extends RowData> {
   caption: string;
   /** While newer rows are on their way, the old ones stay, paler. */
   isBusy: boolean;
-  rowClass: (row: Row<DataTableFeatures, TData>) => string | undefined;
+  rowClass?: (row: Row<DataTableFeatures, TData>) => string | undefined;
   /** Opens a row: by a click on it that hit no control, in a new tab with Ctrl, ⌘ or the middle button. */
-  onOpenRow: (row: Row<DataTableFeatures, TData>, inNewTab: boolean) => void;
+  onOpenRow?: ((row: Row<DataTableFeatures, TData>, inNewTab: boolean) => void) | undefined;
   /** Esc inside the table. */
-  onEscape: () => void;
+  onEscape?: () => void;
   /** Replaces the body: nothing found, or a failure. */
   instead?: ReactNode;
 }
@@ -67,7 +67,7 @@ function minWidthStyle<TData extends RowData>(table: DataTableInstance<TData>): 
 export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
   const { table, caption, isBusy, rowClass, onOpenRow, onEscape, instead } = props;
   const open = (event: MouseEvent, row: Row<DataTableFeatures, TData>) => {
-    if (!isInside(event) || isOnControl(event) || hasSelectedText()) return;
+    if (!onOpenRow || !isInside(event) || isOnControl(event) || hasSelectedText()) return;
     onOpenRow(row, event.ctrlKey || event.metaKey || event.button === 1);
   };
   return (
@@ -79,7 +79,7 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
         style={minWidthStyle(table)}
         onKeyDown={(event) => {
           if (!isInside(event)) return;
-          if (event.key === 'Escape') onEscape();
+          if (event.key === 'Escape') onEscape?.();
           else moveAlongRow(event);
         }}
       >
@@ -111,7 +111,8 @@ export function DataTable<TData extends RowData>(props: DataTableProps<TData>) {
                 role="row"
                 data-row-id={row.id}
                 data-selected={row.getIsSelected() || undefined}
-                className={rowClass(row)}
+                className={rowClass?.(row)}
+                data-opens={onOpenRow ? '' : undefined}
                 onClick={(event) => open(event, row)}
                 onAuxClick={(event) => {
                   if (event.button === 1) open(event, row);

@@ -7,12 +7,12 @@ import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Select } from '#components/ui/select.tsx';
 import { formatNumber } from '#lib/format.ts';
+import { PER_PAGE } from '#lib/lists.ts';
 
 interface PaginationProps {
   page: number;
   perPage: number;
   total: number;
-  perPageOptions: readonly number[];
   onPage: (page: number) => void;
   onPerPage: (perPage: number) => void;
 }
@@ -45,7 +45,7 @@ function PageField({ page, pageCount, onPage }: { page: number; pageCount: numbe
 }
 
 /** `Rows [50] 1–50 of 4,210 ‹ Page [1] of 85 ›` */
-export function Pagination({ page, perPage, total, perPageOptions, onPage, onPerPage }: PaginationProps) {
+export function Pagination({ page, perPage, total, onPage, onPerPage }: PaginationProps) {
   const pageCount = Math.max(1, Math.ceil(total / perPage));
   const first = total === 0 ? 0 : (page - 1) * perPage + 1;
   const last = Math.min(page * perPage, total);
@@ -60,7 +60,7 @@ export function Pagination({ page, perPage, total, perPageOptions, onPage, onPer
         value={perPage}
         onChange={(event) => onPerPage(Number(event.target.value))}
       >
-        {perPageOptions.map((option) => (
+        {PER_PAGE.map((option) => (
           <option key={option} value={option}>
             {option}
           </option>

@@ -100,7 +100,6 @@ export const STATUS_FILTERS = [
 export const EXPIRES_FILTERS = ['7d', '30d', '90d', 'never', 'past'] as const;
 export const USED_FILTERS = ['24h', '7d', '30d', 'not30d', 'not90d', 'never'] as const;
 export const SORT_KEYS = ['name', 'role', 'expires', 'lastUsed', 'created', 'updated'] as const;
-export const PER_PAGE = [20, 50, 100] as const;
 
 /** The list's question; the URL of the page holds the same names (screens.md 3.3). */
 export const listTokensInput = z.strictObject({

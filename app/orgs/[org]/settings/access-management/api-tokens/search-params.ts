@@ -9,15 +9,9 @@ import {
   type inferParserType,
 } from 'nuqs/server';
 
+import { PER_PAGE, Q_MAX } from '#lib/lists.ts';
 import { findTokenValue } from '#lib/tokens/find-token-value.ts';
-import {
-  EXPIRES_FILTERS,
-  PER_PAGE,
-  SORT_KEYS,
-  STATUS_FILTERS,
-  USED_FILTERS,
-  type TokenQuery,
-} from '#lib/tokens/schemas.ts';
+import { EXPIRES_FILTERS, SORT_KEYS, STATUS_FILTERS, USED_FILTERS, type TokenQuery } from '#lib/tokens/schemas.ts';
 
 /** The URL contract of the list. Defaults are left out; what the list does not know is ignored, never an error page. */
 export const tokenListParsers = {
@@ -39,7 +33,6 @@ export const tokenListParsers = {
 
 export type TokenListState = inferParserType<typeof tokenListParsers>;
 
-const Q_MAX = 100;
 const ROLES_MAX = 20;
 const ROLE_MAX = 128;
 const ID_MAX = 25;

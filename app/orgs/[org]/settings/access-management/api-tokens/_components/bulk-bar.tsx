@@ -2,13 +2,13 @@
 
 import { Download, Pause, Play, Trash2, type LucideIcon } from 'lucide-react';
 
+import { TEXT_BUTTON } from '#components/data-table/filter-chips.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 import { formatNumber } from '#lib/format.ts';
 
 import type { BulkOperation } from './bulk-words.ts';
-import { TEXT_BUTTON } from './filter-chips.tsx';
 
 interface BulkBarProps {
   /** Ticked rows, or everything that matches. */

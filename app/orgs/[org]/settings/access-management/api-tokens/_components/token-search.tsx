@@ -1,12 +1,6 @@
 'use client';
 
-import { Search, X } from 'lucide-react';
-import { useRef } from 'react';
-
-import { useShortcut } from '#components/shell/shortcuts.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import { Kbd } from '#components/ui/kbd.tsx';
+import { SearchField } from '#components/data-table/search-field.tsx';
 import { findTokenValue } from '#lib/tokens/find-token-value.ts';
 
 interface TokenSearchProps {
@@ -18,48 +12,16 @@ interface TokenSearchProps {
 
 /** Search over name, description, id and short form. A pasted token value never becomes the search text. */
 export function TokenSearch({ text, onSearch, onTokenValue }: TokenSearchProps) {
-  const field = useRef<HTMLInputElement>(null);
-  useShortcut('/', 'Search', () => field.current?.focus());
-  const onChange = (next: string) => {
-    const value = findTokenValue(next);
-    if (value) onTokenValue(value);
-    else onSearch(next);
-  };
   return (
-    <search className="relative flex w-80 min-w-0 shrink items-center max-sm:flex-1">
-      <Icon of={Search} className="pointer-events-none absolute start-3 text-muted" />
-      <input
-        ref={field}
-        type="text"
-        role="searchbox"
-        aria-label="Search tokens"
-        placeholder="Search name, description or ID"
-        autoComplete="off"
-        spellCheck={false}
-        value={text}
-        onChange={(event) => onChange(event.target.value)}
-        onKeyDown={(event) => {
-          if (event.key === 'Escape' && text !== '') onSearch('');
-        }}
-        className="h-8 w-full min-w-0 rounded-control border border-control bg-canvas ps-9 pe-9 text-ellipsis -outline-offset-1 placeholder:text-muted focus-visible:outline-2 focus-visible:outline-accent max-sm:h-11 max-sm:text-lead"
-      />
-      {text === '' ? (
-        <Kbd className="pointer-events-none absolute end-1.5 max-sm:hidden">/</Kbd>
-      ) : (
-        <Button
-          kind="quiet"
-          size="small"
-          iconOnly
-          aria-label="Clear search"
-          className="absolute end-0.5 max-sm:end-0"
-          onClick={() => {
-            onSearch('');
-            field.current?.focus();
-          }}
-        >
-          <Icon of={X} />
-        </Button>
-      )}
-    </search>
+    <SearchField
+      label="Search tokens"
+      placeholder="Search name, description or ID"
+      text={text}
+      onChange={(next) => {
+        const value = findTokenValue(next);
+        if (value) onTokenValue(value);
+        else onSearch(next);
+      }}
+    />
   );
 }

@@ -1,16 +1,16 @@
 'use client';
 
+import { TEXT_BUTTON } from '#components/data-table/filter-chips.tsx';
 import { Pagination } from '#components/data-table/pagination.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { formatNumber } from '#lib/format.ts';
 import { csvHead, csvLines, exportFileName } from '#lib/tokens/export-format.ts';
-import { PER_PAGE, type TokenQuery } from '#lib/tokens/schemas.ts';
+import type { TokenQuery } from '#lib/tokens/schemas.ts';
 
 import { BulkBar } from './bulk-bar.tsx';
 import type { BulkOperation } from './bulk-words.ts';
 import { exportHref } from './export-menu.tsx';
-import { TEXT_BUTTON } from './filter-chips.tsx';
 import type { Selection } from './use-selection.ts';
 
 interface TokensFootProps {
@@ -61,7 +61,6 @@ export function TokensFoot({ selection, answered, total, onPage, onPerPage, onOp
           page={answered.page}
           perPage={answered.perPage}
           total={total}
-          perPageOptions={PER_PAGE}
           onPage={onPage}
           onPerPage={(perPage) => onPerPage(perPage as TokenQuery['perPage'])}
         />

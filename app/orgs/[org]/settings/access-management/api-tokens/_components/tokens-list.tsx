@@ -2,6 +2,8 @@
 
 import { useRouter } from 'next/navigation';
 
+import { ListFailed } from '#components/data-table/list-states.tsx';
+import { useAnnouncements } from '#components/data-table/use-announcements.ts';
 import { Button } from '#components/ui/button.tsx';
 import { useNow, useTimeZone } from '#components/ui/clock.tsx';
 import { Notice } from '#components/ui/notice.tsx';
@@ -13,10 +15,9 @@ import { BulkDialog, BulkStatus } from './bulk-dialog.tsx';
 import type { ChoosableColumn } from './column-choice.ts';
 import type { Creator } from './more-filters.tsx';
 import { TokensFoot } from './tokens-foot.tsx';
-import { NoTokensMatch, TokensFailed } from './tokens-states.tsx';
+import { NoTokensMatch } from './tokens-states.tsx';
 import { TokensTable } from './tokens-table.tsx';
 import { TokensToolbar } from './tokens-toolbar.tsx';
-import { useAnnouncements } from './use-announcements.ts';
 import { useBulk } from './use-bulk.ts';
 import { useColumns } from './use-columns.ts';
 import { useSelection } from './use-selection.ts';
@@ -34,6 +35,19 @@ interface TokensListProps {
 }
 
 const NO_ROWS: TokenRow[] = [];
+
+const TOKEN_WORDS = {
+  one: 'token',
+  many: 'tokens',
+  sorts: {
+    name: 'Name',
+    role: 'Organization Role',
+    expires: 'Expires',
+    lastUsed: 'Last used',
+    created: 'Created',
+    updated: 'Updated',
+  } satisfies Record<TokenQuery['sort'], string>,
+};
 
 function creatorsOf(rows: TokenRow[]): Creator[] {
   const byId = new Map(rows.map(({ createdBy }): [string, Profile] => [createdBy.id, createdBy]));
@@ -67,10 +81,10 @@ export function TokensList(props: TokensListProps) {
   const selection = useSelection(rows, total, answered);
   const { ask, ...dialog } = useBulk(selection);
   const { run } = dialog.bulk;
-  useAnnouncements(answered, page ? total : null);
+  useAnnouncements(TOKEN_WORDS, answered, page ? total : null);
 
   const instead = requestId ? (
-    <TokensFailed requestId={requestId} />
+    <ListFailed title="Tokens could not be loaded" requestId={requestId} />
   ) : rows.length === 0 ? (
     <NoTokensMatch control={control} />
   ) : undefined;

@@ -1,6 +1,6 @@
 'use client';
 
-import { TableSkeleton } from '#components/data-table/table-skeleton.tsx';
+import { ListSkeleton } from '#components/data-table/list-states.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { PageHead } from '#components/shell/page-head.tsx';
 
@@ -20,11 +20,7 @@ export function TokensLoading() {
         title="API Tokens"
         lead={<TokensLead total={null} />}
       />
-      <div className="late h-8 w-80 max-w-full rounded-control bg-hover max-sm:h-11" />
-      <div className="data-frame">
-        <div className="h-9 rounded-t-[7px] border-b border-line bg-subtle max-sm:hidden" />
-        <TableSkeleton />
-      </div>
+      <ListSkeleton />
     </>
   );
 }

@@ -1,10 +1,8 @@
 'use client';
 
-import { KeyRound, SearchX, ServerCrash } from 'lucide-react';
-import { useRouter } from 'next/navigation';
-import { useTransition } from 'react';
+import { KeyRound } from 'lucide-react';
 
-import { RequestId } from '#components/shell/broken-page.tsx';
+import { NoMatch } from '#components/data-table/list-states.tsx';
 import { EmptyState } from '#components/shell/empty-state.tsx';
 import { Button } from '#components/ui/button.tsx';
 
@@ -33,44 +31,12 @@ export function NoTokensYet({ reason }: { reason: string | undefined }) {
 }
 
 export function NoTokensMatch({ control }: { control: TokenQueryControl }) {
-  return (
-    <EmptyState
-      icon={SearchX}
-      title="No tokens match"
-      actions={
-        <>
-          <Button onClick={control.clearFilters}>Clear filters</Button>
-          {control.query.scope === 'all' ? null : (
-            <Button kind="quiet" onClick={() => control.change({ scope: 'all' })}>
-              Search all scopes
-            </Button>
-          )}
-        </>
-      }
-    >
-      Try fewer filters or another word.
-    </EmptyState>
+  const searchAll = (
+    <Button kind="quiet" onClick={() => control.change({ scope: 'all' })}>
+      Search all scopes
+    </Button>
   );
-}
-
-/** In the frame of the table: the filters stay, and another try keeps them. */
-export function TokensFailed({ requestId }: { requestId: string }) {
-  const router = useRouter();
-  const [isTrying, startTrying] = useTransition();
   return (
-    <div role="alert">
-      <EmptyState
-        icon={ServerCrash}
-        title="Tokens could not be loaded"
-        actions={
-          <Button inactive={isTrying} onClick={() => startTrying(() => router.refresh())}>
-            {isTrying ? 'Trying…' : 'Try again'}
-          </Button>
-        }
-      >
-        <p>The list did not answer. Nothing was changed.</p>
-        <RequestId id={requestId} />
-      </EmptyState>
-    </div>
+    <NoMatch many="tokens" onClear={control.clearFilters} more={control.query.scope === 'all' ? null : searchAll} />
   );
 }

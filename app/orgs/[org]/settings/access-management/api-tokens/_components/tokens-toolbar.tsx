@@ -1,12 +1,14 @@
 'use client';
 
+import { FilterChips } from '#components/data-table/filter-chips.tsx';
+
 import type { ChoosableColumn } from './column-choice.ts';
 import { ColumnsMenu } from './columns-menu.tsx';
 import { FacetFilter } from './facet-filter.tsx';
-import { FilterChips } from './filter-chips.tsx';
 import { FiltersSheet } from './filters-sheet.tsx';
 import { LookUpNotice } from './look-up-notice.tsx';
 import { MoreFilters, type Creator } from './more-filters.tsx';
+import { filterChips } from './token-filters.ts';
 import { TokenSearch } from './token-search.tsx';
 import { useLookUp } from './use-look-up.ts';
 import type { TokenQueryControl } from './use-token-query.ts';
@@ -22,7 +24,13 @@ interface TokensToolbarProps {
 /** Search, filters, chips and columns. */
 export function TokensToolbar({ control, creators, total, columns, onColumns }: TokensToolbarProps) {
   const { lookUp, ask, dismiss } = useLookUp();
-  const { query, search } = control;
+  const { query, search, change, clearFilters } = control;
+  const nameOf = (id: string) => creators.find((creator) => creator.id === id)?.label ?? id;
+  const chips = filterChips(query, nameOf).map(({ key, label, remove }) => ({
+    key,
+    label,
+    onRemove: () => change(remove),
+  }));
   return (
     <>
       <div className="flex items-center gap-2">
@@ -50,7 +58,7 @@ export function TokensToolbar({ control, creators, total, columns, onColumns }: 
         <FiltersSheet control={control} creators={creators} total={total} />
       </div>
       <LookUpNotice lookUp={lookUp} onDismiss={dismiss} />
-      <FilterChips control={control} nameOf={(id) => creators.find((creator) => creator.id === id)?.label ?? id} />
+      <FilterChips chips={chips} onClear={clearFilters} />
     </>
   );
 }

@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
+import { useRowFocus } from '#components/data-table/use-row-focus.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { PageHead } from '#components/shell/page-head.tsx';
 import { useReportPending } from '#components/shell/progress-bar.tsx';
@@ -24,7 +25,6 @@ import { NoTokensYet } from './tokens-states.tsx';
 import { TokensLead } from './tokens-lead.tsx';
 import { useFreshPage } from './use-fresh-page.ts';
 import { usePrefillOnce } from './use-prefill-once.ts';
-import { useRowFocus } from './use-row-focus.ts';
 import { useTokenQuery } from './use-token-query.ts';
 
 /** What the server found, or the id under which its log says why it did not. */

@@ -2,8 +2,6 @@
 
 import { useCallback, useEffect, useRef, useState } from 'react';
 
-import type { TokenRow } from '#lib/tokens/types.ts';
-
 /** How long a new row stays marked, in ms. */
 const MARK_MS = 3000;
 
@@ -15,7 +13,7 @@ function rowName(id: string | undefined): HTMLElement | null {
  * Where the focus goes when rows come and go: to the name of a new row, which is marked for 3 s, and to the name of the
  * row after a deleted one. Both wait for the rows, because the answer may be later than the dialog's closing.
  */
-export function useRowFocus(rows: TokenRow[]) {
+export function useRowFocus(rows: readonly { id: string }[]) {
   const [markedId, setMarkedId] = useState<string | null>(null);
   const wanted = useRef<{ id: string; gone?: string } | null>(null);
 
@@ -36,21 +34,21 @@ export function useRowFocus(rows: TokenRow[]) {
     return () => clearTimeout(timer);
   }, [markedId]);
 
-  const created = useCallback((token: { id: string }) => {
-    setMarkedId(token.id);
-    wanted.current = { id: token.id };
+  const created = useCallback((row: { id: string }) => {
+    setMarkedId(row.id);
+    wanted.current = { id: row.id };
     return () => {
-      const name = rowName(token.id);
+      const name = rowName(row.id);
       if (name) wanted.current = null;
       return name;
     };
   }, []);
 
   const deleted = useCallback(
-    (token: { id: string }) => {
-      const at = rows.findIndex(({ id }) => id === token.id);
+    (row: { id: string }) => {
+      const at = rows.findIndex(({ id }) => id === row.id);
       const next = rows[at + 1] ?? rows[at - 1];
-      if (next) wanted.current = { id: next.id, gone: token.id };
+      if (next) wanted.current = { id: next.id, gone: row.id };
       return () => rowName(next?.id);
     },
     [rows],

@@ -4,25 +4,20 @@ import { X } from 'lucide-react';
 
 import { Icon } from '#components/ui/icon.tsx';
 
-import { filterChips } from './token-filters.ts';
-import type { TokenQueryControl } from './use-token-query.ts';
-
 export const TEXT_BUTTON =
   'rounded-control px-1 py-1 text-caption font-medium text-accent-text hover:underline max-sm:min-h-11';
 
 interface FilterChipsProps {
-  control: TokenQueryControl;
-  nameOf: (id: string) => string;
+  chips: readonly { key: string; label: string; onRemove: () => void }[];
+  onClear: () => void;
 }
 
 /** The filters in force, each removable, above the table. */
-export function FilterChips({ control, nameOf }: FilterChipsProps) {
-  const { query, change, clearFilters } = control;
-  const chips = filterChips(query, nameOf);
+export function FilterChips({ chips, onClear }: FilterChipsProps) {
   if (chips.length === 0) return null;
   return (
     <div className="mt-2 flex flex-wrap items-center gap-2">
-      {chips.map(({ key, label, remove }) => (
+      {chips.map(({ key, label, onRemove }) => (
         <span
           key={key}
           className="inline-flex h-6 max-w-full items-center gap-1 rounded-control bg-accent-soft ps-2 text-caption font-medium text-accent-text max-sm:h-9 forced-colors:border"
@@ -31,14 +26,14 @@ export function FilterChips({ control, nameOf }: FilterChipsProps) {
           <button
             type="button"
             aria-label={`Remove filter ${label}`}
-            onClick={() => change(remove)}
+            onClick={onRemove}
             className="grid size-6 place-items-center rounded-control max-sm:size-9"
           >
             <Icon of={X} size="small" />
           </button>
         </span>
       ))}
-      <button type="button" className={TEXT_BUTTON} onClick={clearFilters}>
+      <button type="button" className={TEXT_BUTTON} onClick={onClear}>
         Clear filters
       </button>
     </div>

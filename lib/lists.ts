@@ -1,0 +1,44 @@
+import { z } from 'zod';
+
+export const PER_PAGE = [20, 50, 100] as const;
+export type PerPage = (typeof PER_PAGE)[number];
+export const Q_MAX = 100;
+
+/** One page of a list as a service answers it. */
+export interface ListPage<Row> {
+  rows: Row[];
+  /** Exact number of rows that match. */
+  total: number;
+  /** The page the rows are of: the last one when a page past the end was asked for. */
+  page: number;
+  perPage: number;
+  /** True when there is nothing to list at all, whatever the filters. */
+  isEmpty: boolean;
+}
+
+/**
+ * The part of a list's question that all lists share, to be spread into a `z.strictObject` together with the filters
+ * (each a list of texts): `z.strictObject({ ...listFields(['name', 'updated'], 'name'), role: filterField })`.
+ */
+export function listFields<const Sort extends string>(
+  sorts: readonly [Sort, ...Sort[]],
+  sort: NoInfer<Sort>,
+  dir: 'asc' | 'desc' = 'asc',
+) {
+  return {
+    q: z.string().max(Q_MAX).default(''),
+    sort: z.enum(sorts).default(sort as never),
+    dir: z.enum(['asc', 'desc']).default(dir),
+    page: z.number().int().min(1).max(1_000_000).default(1),
+    perPage: z.union([z.literal(20), z.literal(50), z.literal(100)]).default(50),
+  };
+}
+
+/** The chosen values of a filter; none chosen filters nothing. */
+export const filterField = z.array(z.string().max(128)).max(20).default([]);
+
+/** Which page to answer with and where it begins, once the total is known. */
+export function rangeOf(total: number, asked: { page: number; perPage: number }) {
+  const page = Math.max(1, Math.min(asked.page, Math.ceil(total / asked.perPage)));
+  return { page, offset: (page - 1) * asked.perPage, limit: asked.perPage };
+}
