@@ -43,7 +43,7 @@ async function select(db: Queryable, where: SQL | undefined): Promise<(Binding &
   }));
 }
 
-const withoutSubject = ({ subjectId: _, ...binding }: Binding & { subjectId: string }): Binding => binding;
+const withoutSubject = ({ subjectId: _subject, ...binding }: Binding & { subjectId: string }): Binding => binding;
 
 /** The roles one subject (person, Team or token) holds itself in one Organization, widest entity first. */
 export async function selectBindings(db: Queryable, subjectId: string, organizationId: string): Promise<Binding[]> {

@@ -1,7 +1,7 @@
 import { and, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
-import { apiTokens, roleBindings, tokenValues } from '#db/schema/index.ts';
+import { apiTokens, deployments, roleBindings, tokenValues } from '#db/schema/index.ts';
 
 /** The columns anybody may see. The digest lives in another table and is never listed here. */
 export const tokenColumns = {
@@ -32,8 +32,13 @@ export const tokenColumns = {
   updatedAt: apiTokens.updatedAt,
   updatedByType: apiTokens.updatedByType,
   updatedById: apiTokens.updatedById,
+  /** The Workspace that is or contains the token's home; null for Organization tokens. */
+  homeWorkspaceId: sql<string | null>`case ${apiTokens.scope} when 'WORKSPACE' then ${apiTokens.entityId}
+    when 'DEPLOYMENT' then (select ${deployments.workspaceId} from ${deployments} where ${deployments.id} = ${apiTokens.entityId}) end`,
 };
-export type TokenRecord = Omit<typeof apiTokens.$inferSelect, 'nameKey' | 'searchText'>;
+export type TokenRecord = Omit<typeof apiTokens.$inferSelect, 'nameKey' | 'searchText'> & {
+  homeWorkspaceId: string | null;
+};
 
 const valueColumns = {
   id: tokenValues.id,
@@ -68,7 +73,7 @@ export async function lockToken(
     .select(tokenColumns)
     .from(apiTokens)
     .where(and(eq(apiTokens.organizationId, organizationId), eq(apiTokens.id, tokenId)))
-    .for('update');
+    .for('update', { of: apiTokens });
   return row;
 }
 
@@ -76,11 +81,11 @@ export async function lockToken(
 export async function insertToken(
   tx: Transaction,
   token: typeof apiTokens.$inferInsert,
-  bindingId: string,
+  binding: { id: string; customRoleId: string | null },
 ): Promise<void> {
   await tx.insert(apiTokens).values(token);
   await tx.insert(roleBindings).values({
-    id: bindingId,
+    ...binding,
     organizationId: token.organizationId,
     subjectType: 'TOKEN',
     subjectId: token.id,
@@ -101,11 +106,16 @@ export async function updateToken(
 }
 
 /** Sets the role at home scope in both places that hold it. */
-export async function updateTokenHomeRole(tx: Transaction, token: TokenRecord, role: string): Promise<void> {
+export async function updateTokenHomeRole(
+  tx: Transaction,
+  token: TokenRecord,
+  role: string,
+  customRoleId: string | null,
+): Promise<void> {
   await tx.update(apiTokens).set({ role }).where(eq(apiTokens.id, token.id));
   await tx
     .update(roleBindings)
-    .set({ role })
+    .set({ role, customRoleId })
     .where(
       and(
         eq(roleBindings.subjectId, token.id),

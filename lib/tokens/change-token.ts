@@ -1,25 +1,24 @@
 import type { Transaction } from '#db/client.ts';
-import { lockToken, type TokenRecord } from '#db/queries/tokens.ts';
+import { lockToken } from '#db/queries/tokens.ts';
 import { notifyChanged } from '#db/queries/verification.ts';
-import type { Permission } from '#lib/access/permissions.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
-import { presentOrNotFound } from './load-token.ts';
+import { authorizeToken, type LoadedToken } from './load-token.ts';
+import type { TokenAction } from './token-home.ts';
 
 /**
- * The frame of every change of one token: permission before any look-up, then one transaction with the row locked and
- * every process told; this process's caches are dropped as soon as it committed.
+ * The frame of every change of one token: one transaction with the row locked, the permission asked at the token's home
+ * before anything is told of it, and every process notified; this process's caches are dropped once it committed.
  */
 export async function changeToken<T>(
   ctx: Context,
   tokenId: string,
-  permission: Permission,
-  change: (tx: Transaction, record: TokenRecord) => Promise<T>,
+  action: TokenAction,
+  change: (tx: Transaction, record: LoadedToken) => Promise<T>,
 ): Promise<T> {
-  requirePermission(ctx, permission, { organizationId: ctx.organization.id });
   const result = await ctx.db.transaction(async (tx) => {
-    const record = presentOrNotFound(ctx, await lockToken(tx, ctx.organization.id, tokenId));
+    const locked = await lockToken(tx, ctx.organization.id, tokenId);
+    const record = await authorizeToken({ ...ctx, db: tx }, locked, action);
     const answer = await change(tx, record);
     await notifyChanged(tx, { tokenId });
     return answer;

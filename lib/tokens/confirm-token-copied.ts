@@ -8,7 +8,7 @@ import { tokenInput } from './schemas.ts';
 /** Remembers that somebody copied the newest value of `{ tokenId }`; the first confirmation is kept and audited. */
 export async function confirmTokenCopied(ctx: Context, raw: unknown): Promise<null> {
   const { tokenId } = tokenInput.parse(raw);
-  return changeToken(ctx, tokenId, 'organization.apiTokens.update', async (tx, record) => {
+  return changeToken(ctx, tokenId, 'update', async (tx, record) => {
     const [newest] = await selectTokenValues(tx, tokenId);
     if (newest && (await updateTokenValueCopied(tx, newest.id, ctx.now))) {
       const after = { shortToken: newest.shortToken };

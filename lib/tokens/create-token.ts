@@ -1,10 +1,6 @@
 import { insertIdempotencyKey, selectIdempotentToken } from '#db/queries/idempotency-keys.ts';
 import { countLiveTokens, insertToken, insertTokenValue } from '#db/queries/tokens.ts';
-import { requireMayGrant } from '#lib/access/may-grant.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
-import { organizationBinding } from '#lib/access/rights-preview.ts';
-import { isOrganizationRole } from '#lib/access/roles.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 import { DomainError, invalidField } from '#lib/errors.ts';
@@ -13,9 +9,11 @@ import { getPolicies } from '#lib/policies/policies.ts';
 
 import { auditTarget } from './change-token.ts';
 import { issueTokenValue } from './issue-token-value.ts';
-import { loadToken } from './load-token.ts';
+import { requireHomeRole } from './home-role.ts';
+import { reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
 import { createTokenInput } from './schemas.ts';
+import { requireTokenHome } from './require-token-home.ts';
 import type { IssuedToken } from './types.ts';
 
 const DAY_MS = 86_400_000;
@@ -35,19 +33,18 @@ function requireAllowedLifetime(ctx: Context, days: number | null): void {
 
 /** The answer to a repeated request: the token as it is, without its value. */
 async function replay(ctx: Context, tokenId: string): Promise<IssuedToken> {
-  return { token: await presentTokenDetails(ctx, await loadToken(ctx, tokenId)), secret: null };
+  return { token: await presentTokenDetails(ctx, await reloadToken(ctx, tokenId)), secret: null };
 }
 
 /**
- * Creates an Organization token (createTokenInput) and issues its first value. The secret is in this answer and nowhere
- * else; only its digest is stored. Needs organization.apiTokens.create and every permission of the role given.
+ * Creates a token of the Organization, a Workspace or a Deployment (createTokenInput) and issues its first value. The
+ * secret is in this answer and nowhere else; only its digest is stored. Needs apiTokens.create there and every permission
+ * of the role given.
  */
 export async function createToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
   const input = createTokenInput.parse(raw);
-  const resource = { organizationId: ctx.organization.id };
-  requirePermission(ctx, 'organization.apiTokens.create', resource);
-  if (!isOrganizationRole(input.role)) throw invalidField('role', 'unknown', 'Choose an Organization Role');
-  requireMayGrant(ctx, organizationBinding(resource, input.role));
+  const home = await requireTokenHome(ctx, input, 'create');
+  const binding = await requireHomeRole(ctx, home, input.role);
   requireAllowedLifetime(ctx, input.expiryDays);
   requireRecentSignIn(ctx, 'Creating a token');
 
@@ -75,8 +72,9 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
     const record = {
       id,
       organizationId: ctx.organization.id,
-      scope: 'ORGANIZATION',
-      entityId: ctx.organization.id,
+      scope: home.scope,
+      entityId: home.entityId,
+      kind: input.kind,
       name: input.name,
       description: input.description,
       role: input.role,
@@ -91,7 +89,7 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
       updatedByType: by.type,
       updatedById: by.id,
     } as const;
-    await insertToken(tx, record, newId());
+    await insertToken(tx, record, { id: newId(), customRoleId: binding.custom?.id ?? null });
     await insertTokenValue(tx, {
       id: newId(),
       tokenId: id,
@@ -101,8 +99,8 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
       startsAt: ctx.now,
       endsAt: endAt,
     });
-    const { name, description, role, expiryPeriodDays, shortToken } = record;
-    const after = { name, description, role, expiryPeriodDays, endAt, shortToken };
+    const { name, description, role, scope, entityId, expiryPeriodDays, shortToken } = record;
+    const after = { name, description, role, scope, entityId, expiryPeriodDays, endAt, shortToken };
     await recordAudit(tx, ctx, { action: 'token.created', target: auditTarget(record), after });
     return true;
   });
@@ -110,5 +108,5 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
     const winner = await selectIdempotentToken(ctx.db, { ...owner, key });
     if (winner) return replay(ctx, winner);
   }
-  return { token: await presentTokenDetails(ctx, await loadToken(ctx, id)), secret: value.secret };
+  return { token: await presentTokenDetails(ctx, await reloadToken(ctx, id)), secret: value.secret };
 }

@@ -16,7 +16,7 @@ export async function deleteToken(
   raw: unknown,
 ): Promise<{ id: string; name: string; alreadyDeleted: boolean }> {
   const { tokenId } = tokenInput.parse(raw);
-  return changeToken(ctx, tokenId, 'organization.apiTokens.delete', async (tx, record) => {
+  return changeToken(ctx, tokenId, 'delete', async (tx, record) => {
     if (record.deletedAt) return { id: record.id, name: record.name, alreadyDeleted: true };
     requireTokenCan(ctx, record, 'delete');
     requireRecentSignIn(ctx, 'Deleting a token');

@@ -3,7 +3,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
 import { auditTarget, changeToken, updatedBy } from './change-token.ts';
-import { loadToken } from './load-token.ts';
+import { reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
 import { tokenInput } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';
@@ -12,7 +12,7 @@ import type { TokenDetails } from './types.ts';
 /** Ends the old value of a rotating token now. When only one value is left, nothing changes: the wish is fulfilled. */
 export async function endOverlap(ctx: Context, raw: unknown): Promise<TokenDetails> {
   const { tokenId } = tokenInput.parse(raw);
-  await changeToken(ctx, tokenId, 'organization.apiTokens.rotate', async (tx, record) => {
+  await changeToken(ctx, tokenId, 'rotate', async (tx, record) => {
     requireTokenCan(ctx, record, 'rotate');
     if (record.overlapEndsAt === null || record.overlapEndsAt <= ctx.now) return;
     const [newest, old] = await selectTokenValues(tx, tokenId);
@@ -25,5 +25,5 @@ export async function endOverlap(ctx: Context, raw: unknown): Promise<TokenDetai
       before: { shortToken: old?.shortToken, overlapEndsAt: record.overlapEndsAt },
     });
   });
-  return presentTokenDetails(ctx, await loadToken(ctx, tokenId));
+  return presentTokenDetails(ctx, await reloadToken(ctx, tokenId));
 }

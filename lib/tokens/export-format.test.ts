@@ -12,6 +12,8 @@ function row(name: string, description = ''): TokenRow {
     name,
     description,
     scope: 'ORGANIZATION',
+    entityId: 'c0000000000000000000acme1',
+    homeWorkspaceId: null,
     kind: 'STANDARD',
     status: 'ACTIVE',
     shortToken: 'k3Qm9z',

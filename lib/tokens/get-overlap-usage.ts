@@ -1,6 +1,5 @@
 import { selectClients, selectValueHours, selectValueLastUse } from '#db/queries/token-usage-read.ts';
 import { selectTokenValues } from '#db/queries/tokens.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
 import { presentClients } from './client-facts.ts';
@@ -13,7 +12,6 @@ const HOUR_MS = 3_600_000;
 /** Old value against new of `{ tokenId }` over the last 24 hours; null when only one value is accepted. */
 export async function getOverlapUsage(ctx: Context, raw: unknown): Promise<OverlapUsage | null> {
   const { tokenId } = tokenInput.parse(raw);
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
   const record = await loadToken(ctx, tokenId);
   const endsAt = record.overlapEndsAt;
   const [newest, old] = await selectTokenValues(ctx.db, tokenId);

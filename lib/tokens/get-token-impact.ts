@@ -1,5 +1,4 @@
 import { selectClients, selectUsageTotals } from '#db/queries/token-usage-read.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
 import { presentClients } from './client-facts.ts';
@@ -13,7 +12,6 @@ const SHOWN_CLIENTS = 5;
 /** Who used `{ tokenId }` lately, by any of its values: for the rotate, pause and delete dialogs. */
 export async function getTokenImpact(ctx: Context, raw: unknown): Promise<TokenImpact> {
   const { tokenId } = tokenInput.parse(raw);
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
   const record = await loadToken(ctx, tokenId);
   const ago = (hours: number) => new Date(ctx.now.getTime() - hours * HOUR_MS);
   const week = await selectUsageTotals(ctx.db, tokenId, ago(168));

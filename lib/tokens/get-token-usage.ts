@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { selectClients, selectUsageBuckets, selectUsageTotals } from '#db/queries/token-usage-read.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
 import { presentClients } from './client-facts.ts';
@@ -28,7 +27,6 @@ const tokenUsageInput = z.strictObject({ tokenId: tokenIdField, range: z.enum(US
  */
 export async function getTokenUsage(ctx: Context, raw: unknown): Promise<TokenUsage> {
   const { tokenId, range } = tokenUsageInput.parse(raw);
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
   const record = await loadToken(ctx, tokenId);
   const { unit, count, hours } = CUT[range];
   const step = hours * HOUR_MS;

@@ -1,4 +1,3 @@
-import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
 import { loadToken } from './load-token.ts';
@@ -9,6 +8,5 @@ import type { TokenDetails } from './types.ts';
 /** One token by `{ tokenId }`; deleted ones too, for 90 days. NOT_FOUND for foreign and unknown ids alike. */
 export async function getToken(ctx: Context, raw: unknown): Promise<TokenDetails> {
   const { tokenId } = tokenInput.parse(raw);
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
   return presentTokenDetails(ctx, await loadToken(ctx, tokenId));
 }

@@ -1,7 +1,6 @@
 import { z } from 'zod';
 
 import { selectAuditEvents } from '#db/queries/audit-events.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
 import { activitySentence } from './activity-sentence.ts';
@@ -35,7 +34,6 @@ export async function listTokenActivity(
   raw: unknown,
 ): Promise<{ events: ActivityEvent[]; next: string | null }> {
   const input = activityInput.parse(raw);
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
   await loadToken(ctx, input.tokenId);
   const rows = await selectAuditEvents(ctx.db, {
     organizationId: ctx.organization.id,

@@ -1,19 +1,67 @@
+import { selectBindings } from '#db/queries/role-bindings.ts';
 import { selectToken, type TokenRecord } from '#db/queries/tokens.ts';
+import type { Binding } from '#lib/access/bindings.ts';
+import { decide, resourceOf } from '#lib/access/decide.ts';
+import { mayEverything } from '#lib/access/may-grant.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
+
+import { homeResource, tokenPermission, type TokenAction } from './token-home.ts';
 
 /** Deleted tokens stay readable this long. */
 const DELETED_KEPT_MS = 90 * 86_400_000;
 
-/** The record, or NOT_FOUND: the same for unknown ids, other Organizations and tokens deleted more than 90 days ago. */
-export async function loadToken(ctx: Context, tokenId: string): Promise<TokenRecord> {
-  const record = await selectToken(ctx.db, ctx.organization.id, tokenId);
-  return presentOrNotFound(ctx, record);
+/** A record with the roles the token holds. */
+export type LoadedToken = TokenRecord & { bindings: readonly Binding[] };
+
+/**
+ * The token, when the actor may do `action` with tokens of its home. Somebody who may not even see it gets the answer
+ * of an unknown id: FORBIDDEN without the right in the Organization, else NOT_FOUND, the same for foreign ids and tokens
+ * deleted more than 90 days ago. A token is also seen where it holds a role.
+ */
+export async function loadToken(ctx: Context, tokenId: string, action: TokenAction = 'access'): Promise<LoadedToken> {
+  return authorizeToken(ctx, await selectToken(ctx.db, ctx.organization.id, tokenId), action);
 }
 
-export function presentOrNotFound(ctx: Context, record: TokenRecord | undefined): TokenRecord {
-  if (!record) throw notFound('This token');
-  if (record.deletedAt && ctx.now.getTime() - record.deletedAt.getTime() > DELETED_KEPT_MS)
+/** The same for a record that was read already, for instance locked. */
+export async function authorizeToken(
+  ctx: Context,
+  record: TokenRecord | undefined,
+  action: TokenAction,
+): Promise<LoadedToken> {
+  const organizationId = ctx.organization.id;
+  const shown = record && !isForgotten(ctx, record) ? record : undefined;
+  const bindings = shown ? await selectBindings(ctx.db, shown.id, organizationId) : [];
+  if (!shown || !maySee(ctx, { ...shown, bindings })) {
+    requirePermission(ctx, tokenPermission('ORGANIZATION', action), { organizationId });
     throw notFound('This token');
+  }
+  if (action !== 'access')
+    requirePermission(ctx, tokenPermission(shown.scope, action), homeResource(organizationId, shown));
+  return { ...shown, bindings };
+}
+
+/** The record of a change that was authorized before; deleted ones too. */
+export async function reloadToken(ctx: Context, tokenId: string): Promise<TokenRecord> {
+  const record = await selectToken(ctx.db, ctx.organization.id, tokenId);
+  if (!record) throw notFound('This token');
   return record;
+}
+
+function isForgotten(ctx: Context, record: TokenRecord): boolean {
+  return record.deletedAt !== null && ctx.now.getTime() - record.deletedAt.getTime() > DELETED_KEPT_MS;
+}
+
+/** Tokens are seen at home, and by those who see the tokens of a place where they hold a role (screens.md 7). */
+function maySee(ctx: Context, record: LoadedToken): boolean {
+  const organizationId = ctx.organization.id;
+  if (mayEverything(ctx.bindings, organizationId)) return true;
+  const home = homeResource(organizationId, record);
+  if (decide(ctx.bindings, tokenPermission(record.scope, 'access'), home).allowed) return true;
+  return record.bindings.some(
+    (binding) =>
+      (binding.entityType === 'WORKSPACE' || binding.entityType === 'DEPLOYMENT') &&
+      decide(ctx.bindings, tokenPermission(binding.entityType, 'access'), resourceOf(binding, organizationId)).allowed,
+  );
 }

@@ -1,12 +1,14 @@
 import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
-import { selectBindings } from '#db/queries/role-bindings.ts';
+import { selectBindings, selectBindingsOf } from '#db/queries/role-bindings.ts';
 import { selectTokenWorkspaces } from '#db/queries/token-list.ts';
 import { selectTokenValues, type TokenRecord } from '#db/queries/tokens.ts';
+import { mayEverything } from '#lib/access/may-grant.ts';
 import { previewRights } from '#lib/access/rights-preview.ts';
 import type { Context } from '#lib/context.ts';
 import { getPolicies } from '#lib/policies/policies.ts';
 
 import { tokenCan } from './token-can.ts';
+import { homeResource } from './token-home.ts';
 import { tokenStatus } from './token-status.ts';
 import type { Profile, TokenDetails, TokenRow } from './types.ts';
 
@@ -26,9 +28,12 @@ export async function presentTokens(ctx: Context, records: TokenRecord[]): Promi
     ctx.db,
     records.map((record) => record.id),
   );
+  // Whoever may everything need not be compared with what each token may.
+  const compared = mayEverything(ctx.bindings, ctx.organization.id) ? [] : records.map((record) => record.id);
+  const bindings = await selectBindingsOf(ctx.db, ctx.organization.id, compared);
   const { firstReminderDays } = getPolicies(ctx);
   return records.map((record) => {
-    const { organizationId: _o, entityId: _e, pausedById: _p, deletedById: _d, ...facts } = record;
+    const { organizationId: _o, pausedById: _p, deletedById: _d, ...facts } = record;
     const { createdByType, createdById, updatedByType, updatedById, ...shown } = facts;
     const held = workspaces.get(record.id);
     return {
@@ -38,7 +43,7 @@ export async function presentTokens(ctx: Context, records: TokenRecord[]): Promi
       workspaceNames: held?.names ?? [],
       createdBy: profileOf(profiles, createdByType, createdById),
       updatedBy: profileOf(profiles, updatedByType, updatedById),
-      can: tokenCan(ctx, record),
+      can: tokenCan(ctx, { ...record, bindings: bindings.get(record.id) ?? [] }),
     };
   });
 }
@@ -58,6 +63,6 @@ export async function presentTokenDetails(ctx: Context, record: TokenRecord): Pr
     pausedBy: record.pausedById ? profileOf(people, 'USER', record.pausedById) : null,
     deletedBy: record.deletedById ? profileOf(people, 'USER', record.deletedById) : null,
     values: await selectTokenValues(ctx.db, record.id),
-    rights: previewRights(bindings, { organizationId: ctx.organization.id }),
+    rights: previewRights(bindings, homeResource(ctx.organization.id, record)),
   };
 }

@@ -8,7 +8,6 @@ import {
   updateTokenValueEnd,
   type TokenRecord,
 } from '#db/queries/tokens.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
@@ -19,7 +18,7 @@ import { getPolicies } from '#lib/policies/policies.ts';
 import { auditTarget, changeToken, updatedBy } from './change-token.ts';
 import { requireCurrentValue } from './clash.ts';
 import { issueTokenValue } from './issue-token-value.ts';
-import { loadToken } from './load-token.ts';
+import { loadToken, reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
 import { OVERLAP_HOURS, rotateTokenInput, type Overlap } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';
@@ -62,8 +61,7 @@ async function endOldValues(
  */
 export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
   const input = rotateTokenInput.parse(raw);
-  const resource = { organizationId: ctx.organization.id };
-  requirePermission(ctx, 'organization.apiTokens.rotate', resource);
+  await loadToken(ctx, input.tokenId, 'rotate');
   if (OVERLAP_HOURS[input.overlap] > getPolicies(ctx).longestOverlapHours) {
     const hours = getPolicies(ctx).longestOverlapHours;
     throw invalidField('overlap', 'policy', `This Organization keeps old values for at most ${hours} hours.`);
@@ -72,9 +70,9 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
   const key = input.idempotencyKey;
   const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id };
   const replayed = key === undefined ? null : await selectIdempotentToken(ctx.db, { ...owner, key });
-  if (replayed) return { token: await presentTokenDetails(ctx, await loadToken(ctx, replayed)), secret: null };
+  if (replayed) return { token: await presentTokenDetails(ctx, await reloadToken(ctx, replayed)), secret: null };
 
-  const secret = await changeToken(ctx, input.tokenId, 'organization.apiTokens.rotate', async (tx, record) => {
+  const secret = await changeToken(ctx, input.tokenId, 'rotate', async (tx, record) => {
     if (key !== undefined) {
       const row = { ...owner, key, operation: 'rotate', tokenId: record.id, createdAt: ctx.now };
       if (!(await insertIdempotencyKey(tx, row))) return null;
@@ -108,5 +106,5 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
     });
     return value.secret;
   });
-  return { token: await presentTokenDetails(ctx, await loadToken(ctx, input.tokenId)), secret };
+  return { token: await presentTokenDetails(ctx, await reloadToken(ctx, input.tokenId)), secret };
 }

@@ -34,7 +34,7 @@ const descriptionField = z
     }
   });
 
-const roleField = z.string('Choose an Organization Role').min(1, 'Choose an Organization Role').max(128);
+const roleField = z.string('Choose a role').min(1, 'Choose a role').max(128);
 
 /** Whole days, or null for "No expiration". */
 const expiryField = z
@@ -49,7 +49,13 @@ const idempotencyKeyField = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'Use 8 to 
 /** The `updatedAt` the person saw; a newer one in the database is a clash. */
 const basedOnField = z.coerce.date();
 
+export const TOKEN_SCOPES = ['ORGANIZATION', 'WORKSPACE', 'DEPLOYMENT'] as const;
+
 export const createTokenInput = z.strictObject({
+  scope: z.enum(TOKEN_SCOPES).default('ORGANIZATION'),
+  /** The Workspace or Deployment; left out for the Organization. */
+  entityId: z.string().min(1).max(25).nullable().default(null),
+  kind: z.enum(['STANDARD', 'DIRECT_ACCESS']).default('STANDARD'),
   name: nameField,
   description: descriptionField.default(''),
   role: roleField,

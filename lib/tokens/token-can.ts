@@ -1,41 +1,61 @@
+import type { Binding } from '#lib/access/bindings.ts';
 import { decide } from '#lib/access/decide.ts';
-import type { Permission } from '#lib/access/permissions.ts';
-import { mayGrant } from '#lib/access/may-grant.ts';
-import { organizationBinding } from '#lib/access/rights-preview.ts';
+import { firstBeyond } from '#lib/access/may-grant.ts';
 import { roleName } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
 import { DomainError, type ErrorCode } from '#lib/errors.ts';
 
+import { homeResource, tokenPermission, type TokenAction, type TokenHome } from './token-home.ts';
 import type { Can, TokenCan } from './types.ts';
 
 /** What the decision needs to know of a token. */
-export interface TokenForCan {
-  role: string;
+export interface TokenForCan extends TokenHome {
   endAt: Date | null;
   pausedAt: Date | null;
   deletedAt: Date | null;
+  /** Every role it holds: whoever changes or rotates a token gets hold of all of them. */
+  bindings: readonly Binding[];
 }
 
 export type TokenOperation = keyof TokenCan;
 
-const PERMISSION_OF: Record<TokenOperation, Permission> = {
-  edit: 'organization.apiTokens.update',
-  rotate: 'organization.apiTokens.rotate',
-  pause: 'organization.apiTokens.update',
-  resume: 'organization.apiTokens.update',
-  delete: 'organization.apiTokens.delete',
+const ACTION_OF: Record<TokenOperation, TokenAction> = {
+  edit: 'update',
+  rotate: 'rotate',
+  pause: 'update',
+  resume: 'update',
+  delete: 'delete',
+};
+
+/** Who manages tokens of a home, for telling those who only meet them elsewhere. */
+const MANAGERS = {
+  ORGANIZATION: ['the Organization', 'An Organization Owner'],
+  WORKSPACE: ['its Workspace', 'A Workspace Operator or Owner'],
+  DEPLOYMENT: ['its Deployment', 'A Deployment Admin'],
+} as const;
+const VERBS: Record<TokenOperation, string> = {
+  edit: 'change',
+  rotate: 'rotate',
+  pause: 'pause',
+  resume: 'resume',
+  delete: 'delete',
 };
 
 type Refusal = { code: ErrorCode; reason: string };
 
 function refusalOf(ctx: Context, token: TokenForCan, operation: TokenOperation): Refusal | null {
-  const resource = { organizationId: ctx.organization.id };
-  if (!decide(ctx.bindings, PERMISSION_OF[operation], resource).allowed) {
-    return { code: 'FORBIDDEN', reason: 'Your role can view tokens but not change them.' };
+  const home = homeResource(ctx.organization.id, token);
+  const may = (action: TokenAction) => decide(ctx.bindings, tokenPermission(token.scope, action), home).allowed;
+  if (!may(ACTION_OF[operation])) {
+    const [place, manager] = MANAGERS[token.scope];
+    const elsewhere = `This token belongs to ${place}. ${manager} can ${VERBS[operation]} it.`;
+    const reason = may('access') ? 'Your role can view tokens but not change them.' : elsewhere;
+    return { code: 'FORBIDDEN', reason };
   }
   if (token.deletedAt) return { code: 'CONFLICT', reason: 'Deleted tokens cannot be changed.' };
-  if (!mayGrant(ctx, organizationBinding(resource, token.role))) {
-    const reason = `This token holds ${roleName(token.role)}, which is more than your own role.`;
+  const beyond = firstBeyond(ctx.bindings, token.bindings, ctx.organization.id);
+  if (beyond) {
+    const reason = `This token holds ${roleName(beyond.binding.role)}, which is more than your own role.`;
     return { code: 'FORBIDDEN', reason };
   }
   const isExpired = token.endAt !== null && token.endAt.getTime() <= ctx.now.getTime();

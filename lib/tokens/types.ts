@@ -31,6 +31,10 @@ export interface TokenRow {
   name: string;
   description: string;
   scope: 'ORGANIZATION' | 'WORKSPACE' | 'DEPLOYMENT';
+  /** The Organization, Workspace or Deployment the token is at home in. */
+  entityId: string;
+  /** The Workspace that is or contains the home; null for Organization tokens. */
+  homeWorkspaceId: string | null;
   kind: 'STANDARD' | 'DIRECT_ACCESS';
   status: TokenStatus;
   /** Last six characters of the newest value, without the leading dots. */

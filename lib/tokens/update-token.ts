@@ -1,14 +1,11 @@
 import { updateToken as updateTokenRow, updateTokenHomeRole, type TokenRecord } from '#db/queries/tokens.ts';
-import { requireMayGrant } from '#lib/access/may-grant.ts';
-import { organizationBinding } from '#lib/access/rights-preview.ts';
-import { isOrganizationRole } from '#lib/access/roles.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
-import { invalidField } from '#lib/errors.ts';
 
 import { auditTarget, changeToken, updatedBy } from './change-token.ts';
 import { requireUnchangedSince } from './clash.ts';
-import { loadToken } from './load-token.ts';
+import { requireHomeRole } from './home-role.ts';
+import { reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
 import { updateTokenInput } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';
@@ -24,12 +21,12 @@ function difference(before: Editable, after: Editable): { before: Partial<Editab
 }
 
 /**
- * Changes name, description and Organization Role (updateTokenInput); the value and its expiration stay. Takes effect
+ * Changes name, description and the role at home (updateTokenInput); the value and its expiration stay. Takes effect
  * with the next request. CONFLICT with `details.by` and `details.at` when somebody saved since `basedOn`.
  */
 export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDetails> {
   const input = updateTokenInput.parse(raw);
-  await changeToken(ctx, input.tokenId, 'organization.apiTokens.update', async (tx, record) => {
+  await changeToken(ctx, input.tokenId, 'update', async (tx, record) => {
     requireTokenCan(ctx, record, 'edit');
     await requireUnchangedSince({ ...ctx, db: tx }, record, input.basedOn);
     const next: Editable = {
@@ -40,15 +37,12 @@ export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDeta
     const changed = difference(record, next);
     if (!changed) return;
     if (changed.after.role !== undefined) {
-      if (record.scope !== 'ORGANIZATION' || !isOrganizationRole(next.role)) {
-        throw invalidField('role', 'unknown', 'Choose an Organization Role');
-      }
-      requireMayGrant(ctx, organizationBinding({ organizationId: ctx.organization.id }, next.role));
-      await updateTokenHomeRole(tx, record, next.role);
+      const binding = await requireHomeRole({ ...ctx, db: tx }, record, next.role);
+      await updateTokenHomeRole(tx, record, next.role, binding.custom?.id ?? null);
     }
     await updateTokenRow(tx, record.id, { name: next.name, description: next.description, ...updatedBy(ctx) });
     const target = auditTarget({ id: record.id, name: next.name });
     await recordAudit(tx, ctx, { action: 'token.updated', target, ...changed });
   });
-  return presentTokenDetails(ctx, await loadToken(ctx, input.tokenId));
+  return presentTokenDetails(ctx, await reloadToken(ctx, input.tokenId));
 }

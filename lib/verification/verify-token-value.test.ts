@@ -60,6 +60,8 @@ describe('a value in force', () => {
           entityId: ctx.organization.id,
           deploymentId: null,
           role: 'ORGANIZATION_MEMBER',
+          workspaceId: null,
+          custom: null,
         },
       ],
       expiresAt: new Date(ctx.now.getTime() + 30 * DAY_MS),
