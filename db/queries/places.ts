@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
 import { deployments, workspaces } from '#db/schema/index.ts';
@@ -46,4 +46,14 @@ export async function selectDeploymentPlaces(
     .from(deployments)
     .where(and(eq(deployments.organizationId, organizationId), inArray(deployments.id, ids)));
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** All Workspaces of the Organization by name, at most 1,000. */
+export async function selectWorkspaceNames(db: Queryable, organizationId: string): Promise<WorkspacePlace[]> {
+  return db
+    .select({ id: workspaces.id, name: workspaces.name })
+    .from(workspaces)
+    .where(eq(workspaces.organizationId, organizationId))
+    .orderBy(sql`lower(${workspaces.name})`, workspaces.id)
+    .limit(1000);
 }

@@ -21,7 +21,15 @@ export type AuditAction =
   | 'user.signed_in'
   | 'user.signed_out'
   | 'user.password_changed'
-  | 'user.reauthenticated';
+  | 'user.reauthenticated'
+  | 'team.created'
+  | 'team.updated'
+  | 'team.member_added'
+  | 'team.member_removed'
+  | 'team.deleted'
+  | 'role.created'
+  | 'role.updated'
+  | 'role.deleted';
 
 /** Who and where an event comes from; a Context is one, and so is what set-up and sign-in know. */
 export interface AuditSource {
@@ -33,7 +41,7 @@ export interface AuditSource {
 
 export interface AuditEntry {
   action: AuditAction;
-  target: { type: 'TOKEN' | 'USER' | 'ORGANIZATION'; id: string; label: string };
+  target: { type: 'TOKEN' | 'USER' | 'ORGANIZATION' | 'TEAM' | 'ROLE'; id: string; label: string };
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
   result?: 'OK' | 'REFUSED';

@@ -1,0 +1,62 @@
+import { selectCustomRole, type CustomRoleRecord } from '#db/queries/custom-roles.ts';
+import { selectWorkspacePlaces } from '#db/queries/places.ts';
+import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
+import { countCustomHolders, NO_HOLDERS, selectDirectAccessHolders } from '#db/queries/role-holders.ts';
+import { decide } from '#lib/access/decide.ts';
+import type { Context } from '#lib/context.ts';
+import { notFound } from '#lib/errors.ts';
+import type { Profile } from '#lib/tokens/types.ts';
+
+import { roleCan } from './role-can.ts';
+import type { RoleDetails, RoleRow } from './types.ts';
+
+function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' | 'TOKEN', id: string): Profile {
+  const unknown = { id, label: 'Unknown', email: null, leftAt: null };
+  return profiles.get(id) ?? { type: type === 'TOKEN' ? 'TOKEN' : 'USER', ...unknown };
+}
+
+/** Records as lists show them: Workspaces and people by name, holders counted, what the actor may do with each. */
+export async function presentRoles(ctx: Context, records: CustomRoleRecord[]): Promise<RoleRow[]> {
+  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
+  const restricted = [...new Set(records.flatMap((record) => record.restrictedWorkspaceIds))];
+  const [profiles, workspaces, holders] = await Promise.all([
+    selectProfiles(ctx.db, ctx.organization.id, people),
+    selectWorkspacePlaces(ctx.db, ctx.organization.id, restricted),
+    countCustomHolders(
+      ctx.db,
+      records.map((record) => record.id),
+    ),
+  ]);
+  return records.map((record) => {
+    const { organizationId: _o, restrictedWorkspaceIds, ...facts } = record;
+    const { createdByType, createdById, updatedByType, updatedById, ...shown } = facts;
+    const usedBy = holders.get(record.id) ?? NO_HOLDERS;
+    return {
+      ...shown,
+      restrictedWorkspaces: restrictedWorkspaceIds
+        .map((id) => ({ id, name: workspaces.get(id)?.name ?? 'Deleted Workspace' }))
+        .toSorted((a, b) => a.name.localeCompare(b.name)),
+      usedBy,
+      createdBy: profileOf(profiles, createdByType, createdById),
+      updatedBy: profileOf(profiles, updatedByType, updatedById),
+      can: roleCan(ctx, usedBy, []),
+    };
+  });
+}
+
+/** One role with everything its pages show; NOT_FOUND for unknown ids and those of other Organizations. */
+export async function presentRoleDetails(ctx: Context, roleId: string): Promise<RoleDetails> {
+  const record = await selectCustomRole(ctx.db, ctx.organization.id, roleId);
+  if (!record) throw notFound('This role');
+  const [row] = await presentRoles(ctx, [record]);
+  if (!row) throw new Error('a role must present as one row');
+  const blockedBy = await selectDirectAccessHolders(ctx.db, roleId);
+  // Names of tokens are for those who may see tokens.
+  const seesTokens = decide(ctx.bindings, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
+  return {
+    ...row,
+    can: roleCan(ctx, row.usedBy, blockedBy),
+    blockedBy: seesTokens.allowed ? blockedBy : [],
+    now: ctx.now,
+  };
+}

@@ -1,0 +1,69 @@
+import { renameInBindings, updateCustomRole, type CustomRoleRecord } from '#db/queries/custom-roles.ts';
+import { selectDirectAccessHolders } from '#db/queries/role-holders.ts';
+import type { Transaction } from '#db/client.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
+import { requireUnchangedSince } from '#lib/clash.ts';
+import type { Context } from '#lib/context.ts';
+import { DomainError } from '#lib/errors.ts';
+
+import { auditTarget, changeRole } from './change-role.ts';
+import { checkPermissions, checkWorkspaces, explainTakenName } from './check-role.ts';
+import { presentRoleDetails } from './present-role.ts';
+import { blockedReason, requireMayDefine } from './role-can.ts';
+import { updateRoleInput } from './schemas.ts';
+import type { RoleDetails } from './types.ts';
+
+const EDITABLE = ['name', 'description', 'permissions', 'restrictedWorkspaceIds'] as const;
+type Editable = Pick<CustomRoleRecord, (typeof EDITABLE)[number]>;
+
+/** Lists are compared as sets: their order means nothing. */
+const comparable = (value: Editable[keyof Editable]) =>
+  JSON.stringify(Array.isArray(value) ? [...value].toSorted() : value);
+
+function difference(before: Editable, after: Editable): { before: Partial<Editable>; after: Partial<Editable> } | null {
+  const changed = EDITABLE.filter((key) => comparable(before[key]) !== comparable(after[key]));
+  if (changed.length === 0) return null;
+  const pick = (from: Editable) => Object.fromEntries(changed.map((key) => [key, from[key]])) as Partial<Editable>;
+  return { before: pick(before), after: pick(after) };
+}
+
+/** Values of Direct Access tokens carry the role's permissions: they must not say something else than the role. */
+async function requireNoFrozenCopies(tx: Transaction, roleId: string): Promise<void> {
+  const tokens = await selectDirectAccessHolders(tx, roleId);
+  const reason = blockedReason(tokens.map((token) => token.name));
+  if (reason) throw new DomainError('CONFLICT', reason, { details: { reason: 'direct_access', tokens } });
+}
+
+/**
+ * Changes a custom role (updateRoleInput); the scope is fixed. Takes effect with the next request of every holder; a
+ * new name follows it everywhere. Needs organization.roles.manage. CONFLICT with `details.by` when somebody saved since
+ * `basedOn`, or with `details.tokens` when Direct Access tokens hold the role and its permissions would change.
+ */
+export async function updateRole(ctx: Context, raw: unknown): Promise<RoleDetails> {
+  const input = updateRoleInput.parse(raw);
+  await changeRole(ctx, input.roleId, async (tx, record) => {
+    await requireUnchangedSince({ ...ctx, db: tx }, record, input.basedOn, 'this role');
+    const next: Editable = {
+      name: input.name,
+      description: input.description === undefined ? record.description : input.description,
+      permissions: input.permissions ? checkPermissions(record.scope, input.permissions) : record.permissions,
+      restrictedWorkspaceIds: input.restrictedWorkspaceIds ?? record.restrictedWorkspaceIds,
+    };
+    const changed = difference(record, next);
+    if (!changed) return;
+    const { after } = changed;
+    if (after.permissions !== undefined) requireMayDefine(ctx, after.permissions);
+    if (after.restrictedWorkspaceIds !== undefined) {
+      await checkWorkspaces(tx, ctx.organization.id, after.restrictedWorkspaceIds);
+    }
+    if (after.permissions !== undefined || after.restrictedWorkspaceIds !== undefined) {
+      await requireNoFrozenCopies(tx, record.id);
+    }
+    const by = { updatedAt: ctx.now, updatedByType: ctx.actor.type, updatedById: ctx.actor.id };
+    await updateCustomRole(tx, record.id, { ...next, ...by }).catch(explainTakenName(next.name));
+    if (after.name !== undefined) await renameInBindings(tx, record.id, after.name);
+    const target = auditTarget({ id: record.id, name: next.name });
+    await recordAudit(tx, ctx, { action: 'role.updated', target, ...changed });
+  });
+  return presentRoleDetails(ctx, input.roleId);
+}

@@ -1,0 +1,35 @@
+import { countTeams, selectTeams } from '#db/queries/teams.ts';
+import { decide } from '#lib/access/decide.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import type { Context } from '#lib/context.ts';
+
+import { presentTeams } from './present-team.ts';
+import { listTeamsInput } from './schemas.ts';
+import type { TeamPage } from './types.ts';
+
+/**
+ * One page of the list (listTeamsInput) with its exact total; every member may read it (organization.users.get). A page
+ * past the end answers with the last page, whose number is in `page`.
+ */
+export async function listTeams(ctx: Context, raw: unknown): Promise<TeamPage> {
+  const query = listTeamsInput.parse(raw);
+  const resource = { organizationId: ctx.organization.id };
+  requirePermission(ctx, 'organization.users.get', resource);
+  const { q, role: roles, managed, sort, dir, perPage } = query;
+  const all = { organizationId: ctx.organization.id, q: '', roles: [], isIdpManaged: null };
+  const filter = { ...all, q: q.trim(), roles, isIdpManaged: managed === null ? null : managed === 'idp' };
+  const total = await countTeams(ctx.db, filter);
+  const page = Math.max(1, Math.min(query.page, Math.ceil(total / perPage)));
+  const records = await selectTeams(ctx.db, filter, { sort, dir }, { offset: (page - 1) * perPage, limit: perPage });
+  return {
+    rows: await presentTeams(ctx, records),
+    total,
+    page,
+    perPage,
+    isEmpty: total === 0 && (await countTeams(ctx.db, all)) === 0,
+    canCreate: decide(ctx.bindings, 'organization.teams.manage', resource).allowed
+      ? true
+      : 'Only an Organization Owner can create Teams.',
+    now: ctx.now,
+  };
+}

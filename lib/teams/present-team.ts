@@ -1,0 +1,60 @@
+import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
+import { selectBindingsOf } from '#db/queries/role-bindings.ts';
+import { countTeamRoles, selectTeam, type TeamRecord } from '#db/queries/teams.ts';
+import { mayGrant } from '#lib/access/may-grant.ts';
+import { organizationBinding } from '#lib/access/rights-preview.ts';
+import { ORGANIZATION_ROLES } from '#lib/access/roles.ts';
+import type { Context } from '#lib/context.ts';
+import { notFound } from '#lib/errors.ts';
+import type { Profile } from '#lib/tokens/types.ts';
+
+import { teamCan } from './team-can.ts';
+import type { TeamDetails, TeamRow } from './types.ts';
+
+function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' | 'TOKEN', id: string): Profile {
+  const unknown = { id, label: 'Unknown', email: null, leftAt: null };
+  return profiles.get(id) ?? { type: type === 'TOKEN' ? 'TOKEN' : 'USER', ...unknown };
+}
+
+/** Records as lists show them: people by name, what the actor may do with each. */
+export async function presentTeams(ctx: Context, records: TeamRecord[]): Promise<TeamRow[]> {
+  const ids = records.map((record) => record.id);
+  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
+  const [profiles, held] = await Promise.all([
+    selectProfiles(ctx.db, ctx.organization.id, people),
+    selectBindingsOf(ctx.db, ctx.organization.id, ids),
+  ]);
+  return records.map((record) => {
+    const { organizationId: _o, createdByType, createdById, updatedByType, updatedById, ...shown } = record;
+    return {
+      ...shown,
+      createdBy: profileOf(profiles, createdByType, createdById),
+      updatedBy: profileOf(profiles, updatedByType, updatedById),
+      can: teamCan(ctx, record, held.get(record.id) ?? []),
+    };
+  });
+}
+
+/** Organization roles the actor could give a Team; the Observe roles only where the Team has one already. */
+function grantableRoles(ctx: Context, current: string): string[] {
+  return ORGANIZATION_ROLES.filter(
+    (role) =>
+      role === current ||
+      (!role.includes('OBSERVE') && mayGrant(ctx, organizationBinding({ organizationId: ctx.organization.id }, role))),
+  );
+}
+
+/** One Team with everything its pages show; NOT_FOUND for unknown ids and those of other Organizations. */
+export async function presentTeamDetails(ctx: Context, teamId: string): Promise<TeamDetails> {
+  const record = await selectTeam(ctx.db, ctx.organization.id, teamId);
+  if (!record) throw notFound('This Team');
+  const [row] = await presentTeams(ctx, [record]);
+  if (!row) throw new Error('a Team must present as one row');
+  const roles = await countTeamRoles(ctx.db, [teamId]);
+  return {
+    ...row,
+    rolesCount: roles.get(teamId) ?? 0,
+    grantable: grantableRoles(ctx, row.organizationRole),
+    now: ctx.now,
+  };
+}

@@ -1,0 +1,76 @@
+import type { Can, Profile } from '#lib/tokens/types.ts';
+
+export interface TeamCan {
+  edit: Can;
+  members: Can;
+  delete: Can;
+}
+
+/** A Team as a list shows it. */
+export interface TeamRow {
+  id: string;
+  name: string;
+  description: string;
+  organizationRole: string;
+  /** Only people who take part in the Organization now are counted. */
+  memberCount: number;
+  /** Managed by the identity provider: read-only here. */
+  isIdpManaged: boolean;
+  createdAt: Date;
+  createdBy: Profile;
+  updatedAt: Date;
+  updatedBy: Profile;
+  can: TeamCan;
+}
+
+export interface TeamPage {
+  rows: TeamRow[];
+  /** Exact count of everything that matches. */
+  total: number;
+  page: number;
+  perPage: number;
+  /** True when the Organization has no Team at all, whatever the filters. */
+  isEmpty: boolean;
+  canCreate: Can;
+  /** The moment the answer was made; the first client render uses it too. */
+  now: Date;
+}
+
+export interface TeamDetails extends TeamRow {
+  /** Roles of all kinds; the Organization role counts as one. */
+  rolesCount: number;
+  /** Organization roles the actor may give a Team. */
+  grantable: string[];
+  now: Date;
+}
+
+export interface TeamMemberRow {
+  userId: string;
+  fullName: string;
+  email: string;
+  joinedAt: Date;
+}
+
+export interface TeamMemberPage {
+  rows: TeamMemberRow[];
+  total: number;
+  page: number;
+  perPage: number;
+  isEmpty: boolean;
+  now: Date;
+}
+
+export interface TeamCandidate {
+  id: string;
+  fullName: string;
+  email: string;
+  isMember: boolean;
+}
+
+/** What deleting the Team would do. */
+export interface TeamImpact {
+  memberCount: number;
+  /** Names of those who would be left with no role in any Workspace; the first ten, and how many in all. */
+  leftNames: string[];
+  leftCount: number;
+}

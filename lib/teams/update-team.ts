@@ -1,0 +1,60 @@
+import type { Transaction } from '#db/client.ts';
+import { updateOrganizationRole } from '#db/queries/role-bindings.ts';
+import { updateTeam as updateTeamRow, type TeamRecord } from '#db/queries/teams.ts';
+import { requireMayGrant } from '#lib/access/may-grant.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import { organizationBinding } from '#lib/access/rights-preview.ts';
+import { isOrganizationRole } from '#lib/access/roles.ts';
+import { recordAudit } from '#lib/audit/record-audit.ts';
+import { requireUnchangedSince } from '#lib/clash.ts';
+import type { Context } from '#lib/context.ts';
+import { invalidField } from '#lib/errors.ts';
+
+import { auditTarget, changeTeam } from './change-team.ts';
+import { presentTeamDetails } from './present-team.ts';
+import { updateTeamInput } from './schemas.ts';
+import { explainTakenName } from './team-name.ts';
+import type { TeamDetails } from './types.ts';
+
+type Editable = Pick<TeamRecord, 'name' | 'description' | 'organizationRole'>;
+
+function difference(before: Editable, after: Editable): { before: Partial<Editable>; after: Partial<Editable> } | null {
+  const changed = (['name', 'description', 'organizationRole'] as const).filter((key) => before[key] !== after[key]);
+  if (changed.length === 0) return null;
+  const pick = (from: Editable) => Object.fromEntries(changed.map((key) => [key, from[key]])) as Partial<Editable>;
+  return { before: pick(before), after: pick(after) };
+}
+
+async function changeRole(ctx: Context, tx: Transaction, team: TeamRecord, role: string): Promise<void> {
+  const resource = { organizationId: ctx.organization.id };
+  requirePermission(ctx, 'organization.userRoles.access', resource);
+  if (!isOrganizationRole(role)) throw invalidField('organizationRole', 'unknown', 'Choose an Organization Role');
+  const message = 'You can only give a Team a role you hold yourself. Choose a weaker role.';
+  requireMayGrant(ctx, organizationBinding(resource, role), 'organizationRole', message);
+  await updateOrganizationRole(tx, ctx.organization.id, team.id, role);
+}
+
+/**
+ * Changes name, description and Organization role (updateTeamInput). Needs organization.teams.manage, and for the role
+ * organization.userRoles.access. CONFLICT with `details.by` and `details.at` when somebody saved since `basedOn`.
+ */
+export async function updateTeam(ctx: Context, raw: unknown): Promise<TeamDetails> {
+  const input = updateTeamInput.parse(raw);
+  await changeTeam(ctx, input.teamId, async (tx, record) => {
+    await requireUnchangedSince({ ...ctx, db: tx }, record, input.basedOn, 'this Team');
+    const next: Editable = {
+      name: input.name,
+      description: input.description ?? record.description,
+      organizationRole: input.organizationRole ?? record.organizationRole,
+    };
+    const changed = difference(record, next);
+    if (!changed) return;
+    if (changed.after.organizationRole !== undefined) await changeRole(ctx, tx, record, next.organizationRole);
+    const by = { updatedAt: ctx.now, updatedByType: ctx.actor.type, updatedById: ctx.actor.id };
+    const row = { name: next.name, description: next.description, ...by };
+    await updateTeamRow(tx, record.id, row).catch(explainTakenName(next.name));
+    const target = auditTarget({ id: record.id, name: next.name });
+    await recordAudit(tx, ctx, { action: 'team.updated', target, ...changed });
+  });
+  return presentTeamDetails(ctx, input.teamId);
+}
