@@ -126,3 +126,43 @@ export async function isOrganizationRoleHeld(db: Queryable, organizationId: stri
   const answer = await db.execute<{ held: boolean }>(sql`select exists(${byToken}) or exists(${byPerson}) as held`);
   return answer.rows[0]?.held ?? false;
 }
+
+/** Takes every role on a Workspace away, whoever holds it; returns how many there were. */
+export async function deleteBindingsOnWorkspace(
+  tx: Transaction,
+  organizationId: string,
+  workspaceId: string,
+): Promise<number> {
+  const rows = await tx
+    .delete(roleBindings)
+    .where(
+      and(
+        eq(roleBindings.organizationId, organizationId),
+        eq(roleBindings.entityType, 'WORKSPACE'),
+        eq(roleBindings.entityId, workspaceId),
+      ),
+    )
+    .returning({ id: roleBindings.id });
+  return rows.length;
+}
+
+/** Takes every role on a Deployment, its Dags and its tags away, whoever holds it; returns how many there were. */
+export async function deleteBindingsOnDeployment(
+  tx: Transaction,
+  organizationId: string,
+  deploymentId: string,
+): Promise<number> {
+  const rows = await tx
+    .delete(roleBindings)
+    .where(
+      and(
+        eq(roleBindings.organizationId, organizationId),
+        or(
+          and(eq(roleBindings.entityType, 'DEPLOYMENT'), eq(roleBindings.entityId, deploymentId)),
+          eq(roleBindings.deploymentId, deploymentId),
+        ),
+      ),
+    )
+    .returning({ id: roleBindings.id });
+  return rows.length;
+}

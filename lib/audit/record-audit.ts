@@ -16,6 +16,12 @@ export type AuditAction =
   | 'token.copied'
   | 'token.looked_up'
   | 'token.exported'
+  | 'workspace.created'
+  | 'workspace.updated'
+  | 'workspace.deleted'
+  | 'deployment.created'
+  | 'deployment.updated'
+  | 'deployment.deleted'
   | 'organization.created'
   | 'user.created'
   | 'user.signed_in'
@@ -41,7 +47,11 @@ export interface AuditSource {
 
 export interface AuditEntry {
   action: AuditAction;
-  target: { type: 'TOKEN' | 'USER' | 'ORGANIZATION' | 'TEAM' | 'ROLE'; id: string; label: string };
+  target: {
+    type: 'TOKEN' | 'USER' | 'ORGANIZATION' | 'TEAM' | 'ROLE' | 'WORKSPACE' | 'DEPLOYMENT';
+    id: string;
+    label: string;
+  };
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
   result?: 'OK' | 'REFUSED';

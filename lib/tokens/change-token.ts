@@ -27,10 +27,7 @@ export async function changeToken<T>(
   return result;
 }
 
-/** The columns that say who changed the record last. */
-export function updatedBy(ctx: Context) {
-  return { updatedAt: ctx.now, updatedByType: ctx.actor.type, updatedById: ctx.actor.id } as const;
-}
+export { updatedBy } from '#lib/stamps.ts';
 
 /** The target of an audit event about this token. */
 export function auditTarget(record: { id: string; name: string }) {

@@ -1,9 +1,8 @@
-import { deleteTokenBindings, endTokenValues, updateToken } from '#db/queries/tokens.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
-import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
-import { auditTarget, changeToken, updatedBy } from './change-token.ts';
+import { changeToken } from './change-token.ts';
+import { endToken } from './end-token.ts';
 import { tokenInput } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';
 
@@ -20,13 +19,7 @@ export async function deleteToken(
     if (record.deletedAt) return { id: record.id, name: record.name, alreadyDeleted: true };
     requireTokenCan(ctx, record, 'delete');
     requireRecentSignIn(ctx, 'Deleting a token');
-    await endTokenValues(tx, tokenId, { at: ctx.now, reason: 'DELETED' });
-    await deleteTokenBindings(tx, tokenId);
-    const change = { deletedAt: ctx.now, deletedById: ctx.actor.id, overlapEndsAt: null };
-    await updateToken(tx, tokenId, { ...change, ...updatedBy(ctx) });
-    const { name, description, role, shortToken } = record;
-    const before = { name, description, role, shortToken };
-    await recordAudit(tx, ctx, { action: 'token.deleted', target: auditTarget(record), before });
+    await endToken(ctx, tx, record);
     return { id: record.id, name: record.name, alreadyDeleted: false };
   });
 }

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv, createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { createPrivateKey, generateKeyPairSync, randomBytes } from 'node:crypto';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import {
@@ -10,12 +10,10 @@ import {
 } from '#db/queries/signing-keys.ts';
 import { DomainError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { seal, unseal } from '#lib/sealing.ts';
 import type { Secrets } from '#lib/secrets.ts';
 
 import type { SigningKey } from './token-value.ts';
-
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
 
 /**
  * The Ed25519 key that signs new values; the first caller of an installation creates it, however many processes ask at
@@ -53,7 +51,7 @@ async function addSigningKey(tx: Transaction, secrets: Secrets, now: Date): Prom
     id: newId(),
     keyId,
     publicKey: publicKey.export({ type: 'spki', format: 'der' }),
-    privateKeyEncrypted: encrypt(secrets, keyId, privateKey.export({ type: 'pkcs8', format: 'der' })),
+    privateKeyEncrypted: seal(secrets.keyEncryptionKey, keyId, privateKey.export({ type: 'pkcs8', format: 'der' })),
     createdAt: now,
     retiredAt: null,
   };
@@ -61,22 +59,9 @@ async function addSigningKey(tx: Transaction, secrets: Secrets, now: Date): Prom
   return row;
 }
 
-/** Nonce, tag, ciphertext. The key id is bound in, so that rows cannot be swapped for one another. */
-function encrypt(secrets: Secrets, keyId: string, plain: Buffer): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
-  const cipher = createCipheriv('aes-256-gcm', secrets.keyEncryptionKey, nonce).setAAD(Buffer.from(keyId));
-  const ciphertext = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([nonce, cipher.getAuthTag(), ciphertext]);
-}
-
 function openPrivateKey(secrets: Secrets, row: SigningKeyRow) {
-  const sealed = row.privateKeyEncrypted;
-  const nonce = sealed.subarray(0, NONCE_BYTES);
-  const tag = sealed.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES);
   try {
-    const decipher = createDecipheriv('aes-256-gcm', secrets.keyEncryptionKey, nonce, { authTagLength: TAG_BYTES });
-    decipher.setAAD(Buffer.from(row.keyId)).setAuthTag(tag);
-    const plain = Buffer.concat([decipher.update(sealed.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]);
+    const plain = unseal(secrets.keyEncryptionKey, row.keyId, row.privateKeyEncrypted);
     return createPrivateKey({ key: plain, type: 'pkcs8', format: 'der' });
   } catch (cause) {
     const message =
