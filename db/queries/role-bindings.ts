@@ -81,25 +81,6 @@ export async function insertBinding(tx: Transaction, row: typeof roleBindings.$i
   await tx.insert(roleBindings).values(row);
 }
 
-/** Sets the role a person or Team holds on the Organization itself. */
-export async function updateOrganizationRole(
-  tx: Transaction,
-  organizationId: string,
-  subjectId: string,
-  role: string,
-): Promise<void> {
-  await tx
-    .update(roleBindings)
-    .set({ role })
-    .where(
-      and(
-        eq(roleBindings.subjectId, subjectId),
-        eq(roleBindings.entityType, 'ORGANIZATION'),
-        eq(roleBindings.entityId, organizationId),
-      ),
-    );
-}
-
 /** Whether anybody, a live token, a person or a Team, holds this Organization role. */
 export async function isOrganizationRoleHeld(db: Queryable, organizationId: string, role: string): Promise<boolean> {
   const byToken = db

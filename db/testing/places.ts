@@ -73,11 +73,13 @@ export async function insertCustomRole(
 export async function insertTeam(
   db: Database,
   organization: Home,
-  { name = `team-${newId().slice(-6)}`, memberIds = [] as string[] } = {},
+  { name = `team-${newId().slice(-6)}`, memberIds = [] as string[], isIdpManaged = false } = {},
 ): Promise<{ id: string; name: string }> {
   const id = newId();
   const now = new Date();
-  await db.insert(teams).values({ id, organizationId: organization.id, name, ...stampsOf(organization, now) });
+  await db
+    .insert(teams)
+    .values({ id, organizationId: organization.id, name, isIdpManaged, ...stampsOf(organization, now) });
   await insertRole(
     db,
     organization,

@@ -1,14 +1,12 @@
 import { countCustomRoles, selectCustomRoles } from '#db/queries/custom-roles.ts';
 import { decide } from '#lib/access/decide.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
-import type { CustomRoleScope } from '#lib/access/role-templates.ts';
 import type { Context } from '#lib/context.ts';
+import { rangeOf } from '#lib/lists.ts';
 
 import { presentRoles } from './present-role.ts';
-import { listRolesInput } from './schemas.ts';
+import { listRolesInput, ROLE_SCOPES } from './schemas.ts';
 import type { RolePage } from './types.ts';
-
-const SCOPE_OF: Record<'deployment' | 'dag', CustomRoleScope> = { deployment: 'DEPLOYMENT', dag: 'DAG' };
 
 /**
  * One page of the custom roles (listRolesInput) with its exact total; every member may read it (organization.users.get).
@@ -20,10 +18,9 @@ export async function listRoles(ctx: Context, raw: unknown): Promise<RolePage> {
   requirePermission(ctx, 'organization.users.get', resource);
   const { q, scope, sort, dir, perPage } = query;
   const all = { organizationId: ctx.organization.id, q: '', scopes: [] };
-  const filter = { ...all, q: q.trim(), scopes: scope.map((name) => SCOPE_OF[name]) };
+  const filter = { ...all, q: q.trim(), scopes: ROLE_SCOPES.filter((known) => scope.includes(known)) };
   const total = await countCustomRoles(ctx.db, filter);
-  const page = Math.max(1, Math.min(query.page, Math.ceil(total / perPage)));
-  const range = { offset: (page - 1) * perPage, limit: perPage };
+  const { page, ...range } = rangeOf(total, query);
   const records = await selectCustomRoles(ctx.db, filter, { sort, dir }, range);
   return {
     rows: await presentRoles(ctx, records),

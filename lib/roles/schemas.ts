@@ -4,9 +4,8 @@ import { PERMISSIONS_OF } from '#lib/access/permissions.ts';
 import type { CustomRoleScope } from '#lib/access/role-templates.ts';
 import { isBuiltInRole, ROLE_FACTS } from '#lib/access/roles.ts';
 import { isId } from '#lib/is-id.ts';
-
-/** Length in code points, as people count characters. */
-const length = (text: string) => [...text].length;
+import { filterField, listFields } from '#lib/lists.ts';
+import { descriptionField, nameField } from '#lib/text-fields.ts';
 
 export const ROLE_NAME_MAX = 128;
 export const ROLE_DESCRIPTION_MAX = 500;
@@ -19,33 +18,13 @@ export function isReservedName(name: string): boolean {
   return isBuiltInRole(name.toUpperCase()) || BUILT_IN_NAMES.has(name.toLowerCase());
 }
 
-const nameField = z
-  .string('Enter a name for this role')
-  .trim()
-  .superRefine((text, check) => {
-    if (text === '') check.addIssue({ code: 'custom', message: 'Enter a name for this role' });
-    else if (/\p{Cc}|\u2028|\u2029/u.test(text)) {
-      check.addIssue({ code: 'custom', message: 'Name must be one line of text' });
-    } else if (length(text) > ROLE_NAME_MAX) {
-      const message = `Name must be ${ROLE_NAME_MAX} characters or fewer. It has ${length(text)}.`;
-      check.addIssue({ code: 'custom', message });
-    } else if (isReservedName(text)) {
-      const message = `${text} is the name of a built-in role. Choose another name.`;
-      check.addIssue({ code: 'custom', message });
-    }
-  });
+const roleName = nameField('Enter a name for this role', ROLE_NAME_MAX).superRefine((text, check) => {
+  if (!isReservedName(text)) return;
+  check.addIssue({ code: 'custom', message: `${text} is the name of a built-in role. Choose another name.` });
+});
 
 /** Null means "not set" and is kept apart from an empty text (api-contract 4.9). */
-const descriptionField = z
-  .string('Description must be text')
-  .superRefine((text, check) => {
-    if (text.includes('\u0000')) check.addIssue({ code: 'custom', message: 'Description must be text' });
-    if (length(text) > ROLE_DESCRIPTION_MAX) {
-      const message = `Description must be ${ROLE_DESCRIPTION_MAX} characters or fewer. It has ${length(text)}.`;
-      check.addIssue({ code: 'custom', message });
-    }
-  })
-  .nullable();
+const description = descriptionField(ROLE_DESCRIPTION_MAX).nullable();
 
 const permissionsField = z
   .array(z.string('A permission is text').max(128))
@@ -66,8 +45,8 @@ const roleIdField = z.string('This is not a role ID').refine(isId, 'This is not 
 const basedOnField = z.coerce.date();
 
 export const createRoleInput = z.strictObject({
-  name: nameField,
-  description: descriptionField.default(null),
+  name: roleName,
+  description: description.default(null),
   scope: scopeField,
   permissions: permissionsField,
   restrictedWorkspaceIds: restrictedField.default([]),
@@ -76,9 +55,9 @@ export type CreateRoleInput = z.input<typeof createRoleInput>;
 
 export const updateRoleInput = z.strictObject({
   roleId: roleIdField,
-  name: nameField,
+  name: roleName,
   /** Left out = unchanged, here and below. */
-  description: descriptionField.optional(),
+  description: description.optional(),
   permissions: permissionsField.optional(),
   restrictedWorkspaceIds: restrictedField.optional(),
   basedOn: basedOnField.optional(),
@@ -113,12 +92,8 @@ export const ROLE_SORTS = ['name', 'scope', 'permissions', 'usedBy', 'updated'] 
 
 /** The list's question; the URL of the page holds the same names. */
 export const listRolesInput = z.strictObject({
-  q: z.string().max(100).default(''),
-  scope: z.array(z.enum(['deployment', 'dag'])).default([]),
-  sort: z.enum(ROLE_SORTS).default('name'),
-  dir: z.enum(['asc', 'desc']).default('asc'),
-  page: z.number().int().min(1).max(1_000_000).default(1),
-  perPage: z.union([z.literal(20), z.literal(50), z.literal(100)]).default(50),
+  ...listFields(ROLE_SORTS, 'name'),
+  scope: filterField,
 });
 export type RoleQuery = z.output<typeof listRolesInput>;
 

@@ -1,6 +1,7 @@
 import type { Permission } from '#lib/access/permissions.ts';
 import type { CustomRoleScope } from '#lib/access/role-templates.ts';
 import type { BuiltInRole, RoleLevel } from '#lib/access/roles.ts';
+import type { ListPage } from '#lib/lists.ts';
 import type { Can, Profile } from '#lib/tokens/types.ts';
 
 /** How many people, Teams and tokens hold a role themselves. */
@@ -50,14 +51,7 @@ export interface RoleRow {
   can: RoleCan;
 }
 
-export interface RolePage {
-  rows: RoleRow[];
-  /** Exact count of everything that matches. */
-  total: number;
-  page: number;
-  perPage: number;
-  /** True when the Organization has no custom role at all, whatever the filters. */
-  isEmpty: boolean;
+export interface RolePage extends ListPage<RoleRow> {
   canCreate: Can;
   /** The moment the answer was made; the first client render uses it too. */
   now: Date;

@@ -1,7 +1,7 @@
-import { insertBinding } from '#db/queries/role-bindings.ts';
 import { insertTeamMembers } from '#db/queries/team-members.ts';
 import { insertTeam } from '#db/queries/teams.ts';
 import { requireMayGrant } from '#lib/access/may-grant.ts';
+import { replaceBindings } from '#lib/access/replace-bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import { organizationBinding } from '#lib/access/rights-preview.ts';
 import { isOrganizationRole } from '#lib/access/roles.ts';
@@ -18,8 +18,8 @@ import { explainTakenName } from './team-name.ts';
 import type { TeamDetails } from './types.ts';
 
 /**
- * Creates a Team (createTeamInput) with its Organization role and first members. Needs organization.teams.manage and
- * every permission of the role: each member gets it. INVALID with the field when the name is taken, ignoring case.
+ * Creates a Team (createTeamInput) with its Organization role and first members. Needs
+ * organization.teams.manage, organization.userRoles.access and every permission of the role: each member gets it. INVALID with the field when the name is taken, ignoring case.
  */
 export async function createTeam(ctx: Context, raw: unknown): Promise<TeamDetails> {
   const input = createTeamInput.parse(raw);
@@ -30,7 +30,8 @@ export async function createTeam(ctx: Context, raw: unknown): Promise<TeamDetail
     throw invalidField('organizationRole', 'unknown', 'Choose an Organization Role');
   }
   const message = 'You can only give a Team a role you hold yourself. Choose a weaker role.';
-  requireMayGrant(ctx, organizationBinding(resource, organizationRole), 'organizationRole', message);
+  const home = organizationBinding(resource, organizationRole);
+  requireMayGrant(ctx, home, 'organizationRole', message);
 
   const id = newId();
   const by = { createdByType: ctx.actor.type, createdById: ctx.actor.id } as const;
@@ -39,17 +40,7 @@ export async function createTeam(ctx: Context, raw: unknown): Promise<TeamDetail
     const members = await requireActivePeople(tx, ctx.organization.id, input.memberIds);
     const team = { id, organizationId: ctx.organization.id, name, description, createdAt: ctx.now, ...by, ...updated };
     await insertTeam(tx, team).catch(explainTakenName(name));
-    await insertBinding(tx, {
-      id: newId(),
-      organizationId: ctx.organization.id,
-      subjectType: 'TEAM',
-      subjectId: id,
-      entityType: 'ORGANIZATION',
-      entityId: ctx.organization.id,
-      role: organizationRole,
-      createdAt: ctx.now,
-      createdById: ctx.actor.id,
-    });
+    await replaceBindings(ctx, tx, { type: 'TEAM', id }, [home]);
     await insertTeamMembers(
       tx,
       id,

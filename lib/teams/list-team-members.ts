@@ -3,6 +3,7 @@ import { selectTeam } from '#db/queries/teams.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
+import { rangeOf } from '#lib/lists.ts';
 
 import { listTeamMembersInput } from './schemas.ts';
 import type { TeamMemberPage } from './types.ts';
@@ -16,11 +17,10 @@ export async function listTeamMembers(ctx: Context, raw: unknown): Promise<TeamM
   if (!team) throw notFound('This Team');
   const filter = { organizationId: ctx.organization.id, teamId, q: query.q.trim() };
   const total = await countTeamMembers(ctx.db, filter);
-  const page = Math.max(1, Math.min(query.page, Math.ceil(total / perPage)));
-  const range = { offset: (page - 1) * perPage, limit: perPage };
+  const { page, ...range } = rangeOf(total, query);
   const records = await selectTeamMembers(ctx.db, filter, { sort, dir }, range);
   return {
-    rows: records.map(({ createdAt, ...person }) => ({ ...person, joinedAt: createdAt })),
+    rows: records.map(({ userId, createdAt, ...person }) => ({ id: userId, ...person, joinedAt: createdAt })),
     total,
     page,
     perPage,

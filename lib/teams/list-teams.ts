@@ -2,6 +2,7 @@ import { countTeams, selectTeams } from '#db/queries/teams.ts';
 import { decide } from '#lib/access/decide.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
+import { rangeOf } from '#lib/lists.ts';
 
 import { presentTeams } from './present-team.ts';
 import { listTeamsInput } from './schemas.ts';
@@ -17,10 +18,10 @@ export async function listTeams(ctx: Context, raw: unknown): Promise<TeamPage> {
   requirePermission(ctx, 'organization.users.get', resource);
   const { q, role: roles, managed, sort, dir, perPage } = query;
   const all = { organizationId: ctx.organization.id, q: '', roles: [], isIdpManaged: null };
-  const filter = { ...all, q: q.trim(), roles, isIdpManaged: managed === null ? null : managed === 'idp' };
+  const filter = { ...all, q: q.trim(), roles, isIdpManaged: managed.length === 1 ? managed[0] === 'idp' : null };
   const total = await countTeams(ctx.db, filter);
-  const page = Math.max(1, Math.min(query.page, Math.ceil(total / perPage)));
-  const records = await selectTeams(ctx.db, filter, { sort, dir }, { offset: (page - 1) * perPage, limit: perPage });
+  const { page, ...range } = rangeOf(total, query);
+  const records = await selectTeams(ctx.db, filter, { sort, dir }, range);
   return {
     rows: await presentTeams(ctx, records),
     total,

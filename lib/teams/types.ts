@@ -1,3 +1,4 @@
+import type { ListPage } from '#lib/lists.ts';
 import type { Can, Profile } from '#lib/tokens/types.ts';
 
 export interface TeamCan {
@@ -23,14 +24,7 @@ export interface TeamRow {
   can: TeamCan;
 }
 
-export interface TeamPage {
-  rows: TeamRow[];
-  /** Exact count of everything that matches. */
-  total: number;
-  page: number;
-  perPage: number;
-  /** True when the Organization has no Team at all, whatever the filters. */
-  isEmpty: boolean;
+export interface TeamPage extends ListPage<TeamRow> {
   canCreate: Can;
   /** The moment the answer was made; the first client render uses it too. */
   now: Date;
@@ -45,18 +39,14 @@ export interface TeamDetails extends TeamRow {
 }
 
 export interface TeamMemberRow {
-  userId: string;
+  /** Of the person. */
+  id: string;
   fullName: string;
   email: string;
   joinedAt: Date;
 }
 
-export interface TeamMemberPage {
-  rows: TeamMemberRow[];
-  total: number;
-  page: number;
-  perPage: number;
-  isEmpty: boolean;
+export interface TeamMemberPage extends ListPage<TeamMemberRow> {
   now: Date;
 }
 

@@ -1,8 +1,8 @@
 import type { Transaction } from '#db/client.ts';
-import { updateOrganizationRole } from '#db/queries/role-bindings.ts';
+import { selectBindings } from '#db/queries/role-bindings.ts';
 import { updateTeam as updateTeamRow, type TeamRecord } from '#db/queries/teams.ts';
 import { requireMayGrant } from '#lib/access/may-grant.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
+import { plainBindings, replaceBindings } from '#lib/access/replace-bindings.ts';
 import { organizationBinding } from '#lib/access/rights-preview.ts';
 import { isOrganizationRole } from '#lib/access/roles.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
@@ -16,6 +16,8 @@ import { updateTeamInput } from './schemas.ts';
 import { explainTakenName } from './team-name.ts';
 import type { TeamDetails } from './types.ts';
 
+const CANNOT_GIVE = 'You can only give a Team a role you hold yourself. Choose a weaker role.';
+
 type Editable = Pick<TeamRecord, 'name' | 'description' | 'organizationRole'>;
 
 function difference(before: Editable, after: Editable): { before: Partial<Editable>; after: Partial<Editable> } | null {
@@ -26,12 +28,12 @@ function difference(before: Editable, after: Editable): { before: Partial<Editab
 }
 
 async function changeRole(ctx: Context, tx: Transaction, team: TeamRecord, role: string): Promise<void> {
-  const resource = { organizationId: ctx.organization.id };
-  requirePermission(ctx, 'organization.userRoles.access', resource);
   if (!isOrganizationRole(role)) throw invalidField('organizationRole', 'unknown', 'Choose an Organization Role');
-  const message = 'You can only give a Team a role you hold yourself. Choose a weaker role.';
-  requireMayGrant(ctx, organizationBinding(resource, role), 'organizationRole', message);
-  await updateOrganizationRole(tx, ctx.organization.id, team.id, role);
+  const home = organizationBinding({ organizationId: ctx.organization.id }, role);
+  requireMayGrant(ctx, home, 'organizationRole', CANNOT_GIVE);
+  const held = plainBindings(await selectBindings(tx, team.id, ctx.organization.id));
+  const others = held.filter(({ entityType }) => entityType !== 'ORGANIZATION');
+  await replaceBindings(ctx, tx, { type: 'TEAM', id: team.id }, [home, ...others]);
 }
 
 /**
