@@ -96,3 +96,8 @@ export async function insertTeam(
   }
   return { id, name };
 }
+
+/** Who is in which Team, as pairs. */
+export async function selectMemberships(db: Database): Promise<{ teamId: string; userId: string }[]> {
+  return db.select({ teamId: teamMembers.teamId, userId: teamMembers.userId }).from(teamMembers);
+}
