@@ -13,6 +13,7 @@ import type { Binding } from '#lib/access/bindings.ts';
 import { effectivePermissions, type Resource } from '#lib/access/decide.ts';
 import type { Context } from '#lib/context.ts';
 import type { Runtime } from '#lib/runtime.ts';
+import { createToken } from '#lib/tokens/create-token.ts';
 
 /** Somebody whose rights are watched. */
 export interface Subject {
@@ -91,7 +92,7 @@ export async function makeWorld(runtime: Runtime): Promise<World> {
   const team = await insertTeam(db, organization, { memberIds: people.slice(4).map((person) => person.id) });
   await insertRole(db, organization, { type: 'TEAM', id: team.id }, on('WORKSPACE', w2.id, 'WORKSPACE_AUTHOR'));
   const organizationId = organization.id;
-  return {
+  const world: World = {
     runtime,
     organization,
     workspaceIds: [w1.id, w2.id],
@@ -110,6 +111,21 @@ export async function makeWorld(runtime: Runtime): Promise<World> {
       ]),
     ],
   };
+  const [owner] = people;
+  if (!owner) throw new Error('the first person is an Owner');
+  const ctx = await contextOf(runtime, organization, owner);
+  // Tokens that are stronger than most people: what a careless rotation or edit would hand to somebody.
+  for (const home of [
+    { scope: 'ORGANIZATION', role: 'ORGANIZATION_OWNER' },
+    { scope: 'WORKSPACE', entityId: w1.id, role: 'WORKSPACE_OWNER' },
+    { scope: 'WORKSPACE', entityId: w1.id, role: 'WORKSPACE_MEMBER' },
+    { scope: 'DEPLOYMENT', entityId: d1.id, role: 'DEPLOYMENT_ADMIN' },
+    { scope: 'DEPLOYMENT', entityId: d1.id, role: 'DEPLOYMENT_ACCESSOR' },
+  ]) {
+    const { token } = await createToken(ctx, { name: 'strong', expiryDays: 1, ...home });
+    world.tokenIds.push(token.id);
+  }
+  return world;
 }
 
 function on(entityType: Binding['entityType'], entityId: string, role: string): Binding {
