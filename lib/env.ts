@@ -6,6 +6,9 @@ const wholeNumber = (least: number, most: number, message: string) =>
 
 const HTTP_URL = 'use an address such as https://latchkey.example.com';
 const POSTGRES_URL = 'use an address such as postgres://user:password@host:5432/database';
+const SMTP_ADDRESS = 'use an address such as smtps://user:password@mail.example.com:465';
+/** `a@b` or `Name <a@b>`, on one line. */
+const MAIL_SENDER = /^([^<>\r\n]+ <[^\s<>@]+@[^\s<>@]+>|[^\s<>@]+@[^\s<>@]+)$/;
 const ORIGIN_ONLY = 'leave out everything after the host name, Latchkey needs an address of its own';
 const LEVELS = ['trace', 'debug', 'info', 'warn', 'error', 'silent'] as const;
 
@@ -42,6 +45,8 @@ const envSchema = z.object({
   OIDC_CLIENT_ID: z.string().optional(),
   OIDC_CLIENT_SECRET: z.string().optional(),
   OIDC_NAME: z.string().default('single sign-on'),
+  SMTP_URL: z.url({ protocol: /^smtps?$/, message: SMTP_ADDRESS }).optional(),
+  MAIL_FROM: z.string().regex(MAIL_SENDER, 'use an address such as Latchkey <latchkey@example.com>').optional(),
   MAX_TOKENS_PER_ORGANIZATION: wholeNumber(1, 10_000_000, 'use a whole number of 1 or more').default(10_000),
 });
 
@@ -59,6 +64,10 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
   if ((env.OIDC_ISSUER === undefined) !== (env.OIDC_CLIENT_ID === undefined)) {
     const missing = env.OIDC_ISSUER === undefined ? 'OIDC_ISSUER' : 'OIDC_CLIENT_ID';
     throw new Error(`${missing} is missing. OIDC_ISSUER and OIDC_CLIENT_ID belong together.`);
+  }
+  if ((env.SMTP_URL === undefined) !== (env.MAIL_FROM === undefined)) {
+    const missing = env.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM';
+    throw new Error(`${missing} is missing. SMTP_URL and MAIL_FROM belong together.`);
   }
   return { ...env, publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : localUrl(env.HOST, env.PORT) };
 }

@@ -33,3 +33,42 @@ export async function insertOrganization(tx: Transaction, row: typeof organizati
     .returning({ id: organizations.id });
   return inserted.length > 0;
 }
+
+export interface OrganizationSettingsRow {
+  id: string;
+  shortName: string;
+  name: string;
+  supportContact: string;
+  createdAt: Date;
+  updatedAt: Date;
+  updatedById: string;
+}
+
+const SETTINGS = {
+  id: organizations.id,
+  shortName: organizations.shortName,
+  name: organizations.name,
+  supportContact: organizations.supportContact,
+  createdAt: organizations.createdAt,
+  updatedAt: organizations.updatedAt,
+  updatedById: organizations.updatedById,
+};
+
+export async function selectOrganizationSettings(db: Queryable, id: string): Promise<OrganizationSettingsRow | null> {
+  const [row] = await db.select(SETTINGS).from(organizations).where(eq(organizations.id, id));
+  return row ?? null;
+}
+
+/** The same, locked until the transaction ends. */
+export async function lockOrganizationSettings(tx: Transaction, id: string): Promise<OrganizationSettingsRow | null> {
+  const [row] = await tx.select(SETTINGS).from(organizations).where(eq(organizations.id, id)).for('no key update');
+  return row ?? null;
+}
+
+export async function updateOrganizationSettings(
+  tx: Transaction,
+  id: string,
+  change: { name: string; supportContact: string; updatedAt: Date; updatedById: string },
+): Promise<void> {
+  await tx.update(organizations).set(change).where(eq(organizations.id, id));
+}

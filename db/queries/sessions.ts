@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
 
 import type { Database, Queryable, Transaction } from '#db/client.ts';
 import { sessions, users } from '#db/schema/index.ts';
@@ -56,12 +56,52 @@ export async function endSessionRow(tx: Transaction, id: string, at: Date): Prom
   return ended.length > 0;
 }
 
-/** Ends every session of the person at once; the number that were live. */
-export async function endSessionRows(tx: Transaction, userId: string, at: Date): Promise<number> {
+/** Sessions of the person that have not ended, last seen first; `seenAfter` leaves idle ones out. At most 100. */
+export async function selectLiveSessions(db: Queryable, userId: string, now: Date, seenAfter: Date) {
+  return db
+    .select({
+      id: sessions.id,
+      createdAt: sessions.createdAt,
+      lastSeenAt: sessions.lastSeenAt,
+      address: sessions.address,
+      userAgent: sessions.userAgent,
+    })
+    .from(sessions)
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, now),
+        gt(sessions.lastSeenAt, seenAfter),
+      ),
+    )
+    .orderBy(desc(sessions.lastSeenAt), desc(sessions.id))
+    .limit(100);
+}
+
+/** Ends one session of this person. False when it is not theirs, or had ended before. */
+export async function endSessionOf(tx: Transaction, userId: string, id: string, at: Date): Promise<boolean> {
   const ended = await tx
     .update(sessions)
     .set({ endedAt: at })
-    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)))
+    .where(and(eq(sessions.id, id), eq(sessions.userId, userId), isNull(sessions.endedAt)))
+    .returning({ id: sessions.id });
+  return ended.length > 0;
+}
+
+/** Ends every session of the person at once, or all but one; the number that were live. */
+export async function endSessionRows(tx: Transaction, userId: string, at: Date, except?: string): Promise<number> {
+  const ended = await tx
+    .update(sessions)
+    .set({ endedAt: at })
+    .where(
+      and(
+        eq(sessions.userId, userId),
+        isNull(sessions.endedAt),
+        gt(sessions.expiresAt, at),
+        except === undefined ? undefined : ne(sessions.id, except),
+      ),
+    )
     .returning({ id: sessions.id });
   return ended.length;
 }

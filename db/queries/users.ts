@@ -48,6 +48,36 @@ export async function updatePasswordHash(tx: Transaction, userId: string, hash: 
   await tx.update(users).set({ passwordHash: hash, updatedAt: at }).where(eq(users.id, userId));
 }
 
+/** The person of that e-mail, made as PENDING when there is none yet. */
+export async function ensureUser(tx: Transaction, row: { id: string; email: string; at: Date }): Promise<UserRow> {
+  await tx
+    .insert(users)
+    .values({ id: row.id, email: row.email, fullName: '', status: 'PENDING', createdAt: row.at, updatedAt: row.at })
+    .onConflictDoNothing({ target: users.email });
+  const user = await selectUserByEmail(tx, row.email);
+  if (!user) throw new Error('the person was neither found nor made');
+  return user;
+}
+
+/** An invited person becomes somebody who can sign in. False when they are not PENDING any more. */
+export async function activateUser(
+  tx: Transaction,
+  userId: string,
+  change: { fullName: string; passwordHash: string | null; at: Date },
+): Promise<boolean> {
+  const { fullName, passwordHash, at } = change;
+  const activated = await tx
+    .update(users)
+    .set({ fullName, passwordHash, status: 'ACTIVE', updatedAt: at })
+    .where(and(eq(users.id, userId), eq(users.status, 'PENDING')))
+    .returning({ id: users.id });
+  return activated.length > 0;
+}
+
+export async function updateFullName(tx: Transaction, userId: string, fullName: string, at: Date): Promise<void> {
+  await tx.update(users).set({ fullName, updatedAt: at }).where(eq(users.id, userId));
+}
+
 export async function insertMember(tx: Transaction, row: typeof organizationMembers.$inferInsert): Promise<void> {
   await tx.insert(organizationMembers).values(row);
 }

@@ -23,6 +23,7 @@ export type AuditAction =
   | 'deployment.updated'
   | 'deployment.deleted'
   | 'organization.created'
+  | 'organization.updated'
   | 'user.created'
   | 'user.signed_in'
   | 'user.signed_out'
@@ -35,7 +36,16 @@ export type AuditAction =
   | 'team.deleted'
   | 'role.created'
   | 'role.updated'
-  | 'role.deleted';
+  | 'role.deleted'
+  | 'user.invited'
+  | 'user.invite_renewed'
+  | 'user.invite_revoked'
+  | 'user.joined'
+  | 'user.left'
+  | 'user.removed'
+  | 'user.renamed'
+  | 'user.role_changed'
+  | 'user.sessions_ended';
 
 /** Who and where an event comes from; a Context is one, and so is what set-up and sign-in know. */
 export interface AuditSource {

@@ -9,6 +9,7 @@ export interface OidcClaims {
   email_verified?: boolean | string;
   /** Seconds since 1970: when the person really proved who they are at the provider. */
   auth_time?: number;
+  name?: string;
 }
 
 export const OIDC_ID = 'oidc';

@@ -30,3 +30,24 @@ const shortNameField = z
 export const organizationFields = { name: nameField, shortName: shortNameField };
 
 export const createOrganizationInput = z.strictObject(organizationFields);
+
+const SUPPORT_CONTACT_MAX = 200;
+
+const supportContactField = z
+  .string('Support contact must be text')
+  .trim()
+  .superRefine((text, check) => {
+    if (/\p{Cc}|\u2028|\u2029/u.test(text)) {
+      check.addIssue({ code: 'custom', message: 'Support contact must be one line of text' });
+    } else if (length(text) > SUPPORT_CONTACT_MAX) {
+      const message = `Support contact must be ${SUPPORT_CONTACT_MAX} characters or fewer. It has ${length(text)}.`;
+      check.addIssue({ code: 'custom', message });
+    }
+  });
+
+export const updateOrganizationInput = z.strictObject({
+  name: nameField,
+  supportContact: supportContactField,
+  /** The `updatedAt` the person saw; a newer one in the database is a clash. */
+  basedOn: z.coerce.date().optional(),
+});

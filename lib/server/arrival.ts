@@ -18,12 +18,16 @@ import { contentSecurityPolicy, newNonce } from './security-headers.ts';
 const MACHINE_PATH =
   /^\/(v1|iam|platform|labs|private|spec|oauth|userinfo|\.well-known|verify|leaks|metrics|healthz|llms\.txt|llms-full\.txt)(\/|$)/;
 
+/** Pages opened with a one-time code as the second segment; the code is as good as a password. */
+const PATH_WITH_CODE = /^(\/+(?:invite|reset))\/.*$/;
+
 /** What the server itself knows about a request, before anybody handles it. */
 export interface Arrival {
   id: string;
   method: string;
   /** Path and query, without scheme and host even when the client sent them. */
   target: string;
+  /** For the log and the audit rows: without the one-time code that some pages have in their address. */
   path: string;
   isMachine: boolean;
   /** The caller's address after TRUSTED_PROXIES was applied. */
@@ -37,7 +41,7 @@ export interface Arrival {
 /** Takes the facts of a request and rewrites its headers so that handlers can believe them. */
 export function registerArrival(request: IncomingMessage, publicUrl: URL, trusted: readonly Range[]): Arrival {
   const target = relativeTarget(request.url ?? '/');
-  const path = target.split('?', 1)[0] ?? '/';
+  const path = (target.split('?', 1)[0] ?? '/').replace(PATH_WITH_CODE, '$1');
   const isMachine = MACHINE_PATH.test(path);
   const forwardedFor = request.headers['x-forwarded-for'];
   const nonce = newNonce();

@@ -6,6 +6,7 @@ import type { RequestFacts } from '#lib/context.ts';
 interface UserEvent {
   user: { id: string; fullName: string };
   action: AuditAction;
+  before?: Record<string, unknown>;
   after?: Record<string, unknown>;
 }
 
@@ -13,7 +14,7 @@ interface UserEvent {
 export async function recordUserAudit(
   tx: Transaction,
   source: { now: Date; request: RequestFacts },
-  { user, action, after }: UserEvent,
+  { user, action, before, after }: UserEvent,
 ): Promise<void> {
   for (const id of await selectOrganizationIds(tx, user.id)) {
     await recordAudit(
@@ -24,7 +25,12 @@ export async function recordUserAudit(
         now: source.now,
         request: source.request,
       },
-      { action, target: { type: 'USER', id: user.id, label: user.fullName }, ...(after ? { after } : {}) },
+      {
+        action,
+        target: { type: 'USER', id: user.id, label: user.fullName },
+        ...(before && { before }),
+        ...(after && { after }),
+      },
     );
   }
 }

@@ -11,7 +11,7 @@ export const PASSWORD_INPUT_MAX = 1024;
 /** One line of text without control characters; NUL would be refused by PostgreSQL with an unreadable error. */
 const CONTROL = /\p{Cc}|\u2028|\u2029/u;
 
-const emailField = z
+export const emailField = z
   .string('Enter your email address')
   .trim()
   .toLowerCase()
@@ -22,7 +22,7 @@ const emailField = z
     }
   });
 
-const fullNameField = z
+export const fullNameField = z
   .string('Enter your name')
   .trim()
   .superRefine((text, check) => {
@@ -35,9 +35,9 @@ const fullNameField = z
   });
 
 /** A password somebody has already: only "was anything typed" is worth saying. */
-const currentPasswordField = z.string('Enter your password').min(1, 'Enter your password');
+export const currentPasswordField = z.string('Enter your password').min(1, 'Enter your password');
 /** A password to be set; `passwordProblem` judges it. */
-const newPasswordField = z.string('Choose a password').min(1, 'Choose a password');
+export const newPasswordField = z.string('Choose a password').min(1, 'Choose a password');
 
 export const signInInput = z.strictObject({
   /** Not judged: a text that is no address simply belongs to nobody. */

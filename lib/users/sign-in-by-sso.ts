@@ -1,6 +1,8 @@
-import { selectUserByEmail, type UserRow } from '#db/queries/users.ts';
+import { hasLiveInvite } from '#db/queries/invites.ts';
+import { activateUser, selectUserByEmail, type UserRow } from '#db/queries/users.ts';
 import { DomainError } from '#lib/errors.ts';
 
+import { fullNameField } from './schemas.ts';
 import type { VisitorContext } from './types.ts';
 
 /** Clocks of two machines, and the time it takes to get here. */
@@ -10,19 +12,32 @@ interface SsoClaims {
   email?: string;
   email_verified?: boolean | string;
   auth_time?: number;
+  name?: string;
 }
 
 /**
- * The known, active person behind a verified e-mail of the identity provider. Nobody is created this way. FORBIDDEN
+ * The known, active person behind a verified e-mail of the identity provider. Nobody is created this way; somebody with
+ * an open invitation becomes active, and still has to accept it before anything opens. FORBIDDEN
  * with the reason otherwise: the caller has proved to own the account at the provider, so it may be told.
  */
 export async function findSsoUser(ctx: VisitorContext, claims: SsoClaims): Promise<UserRow> {
   const email = claims.email?.trim().toLowerCase();
   if (!email) throw refused('NO_EMAIL');
   if (claims.email_verified !== true && claims.email_verified !== 'true') throw refused('EMAIL_NOT_VERIFIED');
-  const user = await selectUserByEmail(ctx.db, email);
+  const known = await selectUserByEmail(ctx.db, email);
+  const user = known?.status === 'PENDING' ? await openInvited(ctx, known, claims.name) : known;
   if (user?.status !== 'ACTIVE') throw refused('UNKNOWN_USER');
   return user;
+}
+
+/** An invited person proved to own the invited address: from now on they are somebody who can sign in. */
+async function openInvited(ctx: VisitorContext, user: UserRow, name = ''): Promise<UserRow | null> {
+  if (!(await hasLiveInvite(ctx.db, user.id, ctx.now))) return null;
+  const parsed = fullNameField.safeParse(name);
+  const fullName = parsed.success ? parsed.data : (user.email.split('@')[0] ?? user.email);
+  const change = { fullName, passwordHash: null, at: ctx.now };
+  await ctx.db.transaction((tx) => activateUser(tx, user.id, change));
+  return selectUserByEmail(ctx.db, user.email);
 }
 
 /** When the identity was proved. Providers that do not say (`auth_time` is optional) are taken to have asked just now. */
