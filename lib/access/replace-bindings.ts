@@ -20,6 +20,7 @@ import type { Binding } from './bindings.ts';
 import { decide, resourceOf } from './decide.ts';
 import { requireMayGrant } from './may-grant.ts';
 import type { Permission } from './permissions.ts';
+import { requireOwnerLeft } from './require-owner-left.ts';
 import { requirePermission } from './require-permission.ts';
 
 /** The places and custom roles that the list names, as far as the Organization has them. */
@@ -127,6 +128,10 @@ export async function replaceBindings(
   }
   const isChanged = changes.added.length + changes.changed.length + changes.removed.length > 0;
   if (!isChanged) return { before, after: before, isChanged };
+  const endsOwner = [...changes.changed, ...changes.removed].some(
+    (binding) => held.get(identityOf(binding))?.role === 'ORGANIZATION_OWNER',
+  );
+  if (subject.type === 'USER' && endsOwner) await requireOwnerLeft(ctx, tx, subject.id);
   const by = { id: ctx.actor.id, at: ctx.now };
   await writeBindingChanges(tx, { type: subject.type, id: subject.id, organizationId }, changes, by);
   const home = wanted.find((binding) => isHome(subject, organizationId, binding));

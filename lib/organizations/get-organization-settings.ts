@@ -10,20 +10,16 @@ export interface OrganizationSettings extends OrganizationSettingsRow {
   canUpdate: boolean;
 }
 
-/** Name of a person or token of the Organization, as it is now. */
-export async function nameOf(ctx: Context, id: string): Promise<string | null> {
-  return (await selectProfiles(ctx.db, ctx.organization.id, [id])).get(id)?.label ?? null;
-}
-
 /** Name, ids and support contact of the Organization; every member may read them. */
 export async function getOrganizationSettings(ctx: Context): Promise<OrganizationSettings> {
   const resource = { organizationId: ctx.organization.id };
   requirePermission(ctx, 'organization.get', resource);
   const row = await selectOrganizationSettings(ctx.db, ctx.organization.id);
   if (!row) throw notFound('This Organization');
+  const profiles = await selectProfiles(ctx.db, ctx.organization.id, [row.updatedById]);
   return {
     ...row,
-    updatedBy: await nameOf(ctx, row.updatedById),
+    updatedBy: profiles.get(row.updatedById)?.label ?? null,
     canUpdate: decide(ctx.bindings, 'organization.update', resource).allowed,
   };
 }

@@ -1,11 +1,11 @@
 import { lockOrganizationSettings, updateOrganizationSettings } from '#db/queries/organizations.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
+import { requireUnchangedSince } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
-import { DomainError, notFound } from '#lib/errors.ts';
-import { formatRelative } from '#lib/format.ts';
+import { notFound } from '#lib/errors.ts';
 
-import { getOrganizationSettings, nameOf, type OrganizationSettings } from './get-organization-settings.ts';
+import { getOrganizationSettings, type OrganizationSettings } from './get-organization-settings.ts';
 import { updateOrganizationInput } from './schemas.ts';
 
 /**
@@ -18,12 +18,7 @@ export async function updateOrganization(ctx: Context, raw: unknown): Promise<Or
   await ctx.db.transaction(async (tx) => {
     const row = await lockOrganizationSettings(tx, ctx.organization.id);
     if (!row) throw notFound('This Organization');
-    if (basedOn !== undefined && basedOn.getTime() !== row.updatedAt.getTime()) {
-      const by = (await nameOf({ ...ctx, db: tx }, row.updatedById)) ?? 'Somebody';
-      const ago = formatRelative(row.updatedAt, ctx.now, 'UTC');
-      const details = { reason: 'clash', by, at: row.updatedAt.toISOString() };
-      throw new DomainError('CONFLICT', `${by} changed these settings ${ago}. Nothing was saved.`, { details });
-    }
+    await requireUnchangedSince({ ...ctx, db: tx }, row, basedOn, 'these settings');
     const changed = (['name', 'supportContact'] as const).filter((key) => row[key] !== next[key]);
     if (changed.length === 0) return;
     await updateOrganizationSettings(tx, row.id, { ...next, updatedAt: ctx.now, updatedById: ctx.actor.id });

@@ -2,6 +2,7 @@ import { countUsers, selectTeamNames, selectUsers } from '#db/queries/user-list.
 import { decide } from '#lib/access/decide.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
+import { rangeOf } from '#lib/lists.ts';
 import { hasMail } from '#lib/mail/send-mails.ts';
 
 import { listUsersInput } from './member-schemas.ts';
@@ -25,13 +26,14 @@ export async function listUsers(ctx: Context, raw: unknown): Promise<UserPage> {
     teams: query.team,
   };
   const [total, teams] = await Promise.all([countUsers(ctx.db, filter), selectTeamNames(ctx.db, ctx.organization.id)]);
-  const page = Math.max(1, Math.min(query.page, Math.ceil(total / query.perPage)));
-  const range = { offset: (page - 1) * query.perPage, limit: query.perPage };
+  const { page, ...range } = rangeOf(total, query);
   const records = await selectUsers(ctx.db, filter, { sort: query.sort, dir: query.dir }, range);
   const canInvite = decide(ctx.bindings, 'organization.users.invite', resource).allowed;
   return {
     rows: await presentUsers(ctx, records),
     total,
+    // Whoever asks is in it.
+    isEmpty: false,
     page,
     perPage: query.perPage,
     canInvite: canInvite ? true : 'Your role can view users but not invite them.',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 import { isId } from '#lib/is-id.ts';
+import { filterField, listFields } from '#lib/lists.ts';
 
 const userIdField = z.string().refine(isId, 'This is not a user ID');
 export const roleField = z.string('Choose an Organization Role').min(1, 'Choose an Organization Role').max(128);
@@ -14,19 +15,12 @@ export const updateUserRoleInput = z.strictObject({
   basedOn: z.coerce.date().optional(),
 });
 
-export const USER_STATUS_FILTERS = ['active', 'pending', 'inactive', 'banned'] as const;
-export const USER_SORT_KEYS = ['name', 'role', 'joined'] as const;
-
 /** The list's question; the URL of the page holds the same names. */
 export const listUsersInput = z.strictObject({
-  q: z.string().max(100).default(''),
-  role: z.array(z.string().max(128)).max(20).default([]),
-  status: z.array(z.enum(USER_STATUS_FILTERS)).default([]),
-  team: z.array(z.string().max(25)).max(20).default([]),
-  sort: z.enum(USER_SORT_KEYS).default('name'),
-  dir: z.enum(['asc', 'desc']).default('asc'),
-  page: z.number().int().min(1).max(1_000_000).default(1),
-  perPage: z.union([z.literal(20), z.literal(50), z.literal(100)]).default(50),
+  ...listFields(['name', 'role', 'joined'], 'name'),
+  role: filterField,
+  status: filterField,
+  team: filterField,
 });
 export type ListUsersInput = z.input<typeof listUsersInput>;
 

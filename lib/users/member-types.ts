@@ -1,3 +1,4 @@
+import type { ListPage } from '#lib/lists.ts';
 import type { Can } from '#lib/tokens/types.ts';
 
 import type { UserStatus } from './types.ts';
@@ -30,11 +31,7 @@ export interface UserRowView {
   can: UserCan;
 }
 
-export interface UserPage {
-  rows: UserRowView[];
-  total: number;
-  page: number;
-  perPage: number;
+export interface UserPage extends ListPage<UserRowView> {
   canInvite: Can;
   /** Roles the actor may give. */
   roles: string[];

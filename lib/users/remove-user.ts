@@ -15,7 +15,7 @@ import { DomainError, notFound } from '#lib/errors.ts';
 
 import { labelOf, requireNotStronger, userTarget } from './change-member.ts';
 import { userInput } from './member-schemas.ts';
-import { requireOwnerLeft } from './require-owner-left.ts';
+import { requireOwnerLeft } from '#lib/access/require-owner-left.ts';
 
 export interface RemovedUser {
   id: string;

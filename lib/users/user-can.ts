@@ -7,7 +7,7 @@ import type { Context } from '#lib/context.ts';
 import type { Can } from '#lib/tokens/types.ts';
 
 import type { UserCan } from './member-types.ts';
-import { LAST_OWNER } from './require-owner-left.ts';
+import { LAST_OWNER } from '#lib/access/require-owner-left.ts';
 import type { UserStatus } from './types.ts';
 
 /** What the decision needs to know of a person. */
