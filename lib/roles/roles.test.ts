@@ -7,7 +7,6 @@ import { contextOf, freshContext, testRuntime } from '#db/testing/test-context.t
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import { effectivePermissions } from '#lib/access/decide.ts';
-import { PERMISSIONS_OF } from '#lib/access/permissions.ts';
 import type { Context } from '#lib/context.ts';
 import { newId } from '#lib/ids.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
@@ -16,7 +15,6 @@ import { createRole } from './create-role.ts';
 import { deleteRole } from './delete-role.ts';
 import { getRoleFormOptions } from './get-role-form-options.ts';
 import { getRole } from './get-role.ts';
-import { listBuiltInRoles } from './list-built-in-roles.ts';
 import { listRoleHolders } from './list-role-holders.ts';
 import { listRoles } from './list-roles.ts';
 import { previewRoleChange } from './preview-role-change.ts';
@@ -239,29 +237,4 @@ describe('a role in use', () => {
     expect(JSON.stringify(await getRole(reader, { roleId: role.id }))).not.toContain('ci-0');
     await expect(getRoleFormOptions(reader)).rejects.toMatchObject({ code: 'FORBIDDEN' });
   });
-});
-
-it('lists search, filter and sort with an exact total', async () => {
-  const ctx = await fresh();
-  await createRole(ctx, { ...DEPLOYER, name: 'beta', description: '100% read' });
-  await createRole(ctx, { name: 'Alpha', scope: 'DAG', permissions: [...PERMISSIONS_OF.DAG] });
-  const names = async (query: object) => (await listRoles(ctx, query)).rows.map((role) => role.name);
-  expect(await names({})).toEqual(['Alpha', 'beta']);
-  expect(await names({ sort: 'permissions', dir: 'desc' })).toEqual(['Alpha', 'beta']);
-  expect(await names({ sort: 'usedBy' })).toHaveLength(2);
-  expect(await names({ q: '100%' })).toEqual(['beta']);
-  expect(await names({ scope: ['DAG'] })).toEqual(['Alpha']);
-});
-
-it('built-in roles tell who holds them', async () => {
-  const ctx = await fresh();
-  await insertMember(database.db, ctx.organization, { role: 'ORGANIZATION_MEMBER' });
-  await insertTeam(database.db, ctx.organization);
-  await createToken(ctx, { name: 'ci', role: 'ORGANIZATION_MEMBER', expiryDays: 30 });
-  const rows = await listBuiltInRoles(ctx);
-  expect(rows).toHaveLength(14);
-  expect(rows.find((row) => row.role === 'ORGANIZATION_MEMBER')?.usedBy).toEqual({ users: 1, teams: 1, tokens: 1 });
-  expect(rows[0]).toMatchObject({ role: 'ORGANIZATION_OWNER', usedBy: { users: 1, teams: 0, tokens: 0 } });
-  const { holders } = await listRoleHolders(ctx, { name: 'ORGANIZATION_MEMBER' });
-  expect(holders.map((holder) => holder.type)).toEqual(['USER', 'TEAM', 'TOKEN']);
 });

@@ -6,7 +6,7 @@ import { Time } from '#components/ui/time.tsx';
 import { formatNumber } from '#lib/format.ts';
 import type { ClientFacts, TokenDetails, TokenUsage } from '#lib/tokens/types.ts';
 
-import { Card } from './card.tsx';
+import { Card } from '#components/ui/card.tsx';
 
 /** `Clients`: from where the token was used, and with which value while two are accepted. */
 export function ClientsTable({ token, usage }: { token: TokenDetails; usage: TokenUsage }) {

@@ -4,7 +4,7 @@ import { Icon } from '#components/ui/icon.tsx';
 import { formatNumber } from '#lib/format.ts';
 import type { RightLine, TokenDetails } from '#lib/tokens/types.ts';
 
-import { Card } from './card.tsx';
+import { Card } from '#components/ui/card.tsx';
 
 /** `What this token can do`: every right with the role that decides it, as the function that enforces says. */
 export function EffectiveAccess({ token }: { token: TokenDetails }) {

@@ -7,7 +7,7 @@ import { EditSettings } from '#components/tokens/edit-settings.tsx';
 import { useTokenDialogs } from '#components/tokens/token-dialogs.tsx';
 import type { TokenDetails } from '#lib/tokens/types.ts';
 
-import { Card } from './card.tsx';
+import { Card } from '#components/ui/card.tsx';
 
 /** `Settings`: the edit fields in the page, then what cannot be taken back lightly. */
 export function SettingsView({ token }: { token: TokenDetails }) {

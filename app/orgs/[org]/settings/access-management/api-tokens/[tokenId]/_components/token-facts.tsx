@@ -5,7 +5,7 @@ import { Time } from '#components/ui/time.tsx';
 import { plural } from '#lib/format.ts';
 import type { Profile, TokenDetails } from '#lib/tokens/types.ts';
 
-import { Card } from './card.tsx';
+import { Card } from '#components/ui/card.tsx';
 
 /** `Facts`: what the record says about itself. */
 export function TokenFacts({ token }: { token: TokenDetails }) {

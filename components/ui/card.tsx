@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-import { cx } from '#components/ui/cx.ts';
+import { cx } from './cx.ts';
 
 interface CardProps {
   title: string;

@@ -1,0 +1,34 @@
+'use client';
+
+import type { Route } from 'next';
+import Link from 'next/link';
+import { usePathname } from 'next/navigation';
+
+interface TabLinksProps {
+  /** Names the navigation: `Team`. */
+  label: string;
+  tabs: readonly { label: string; href: Route; count?: number }[];
+}
+
+/** Tabs with an address each, so that Back works and a tab can be shared. */
+export function TabLinks({ label, tabs }: TabLinksProps) {
+  const path = usePathname();
+  return (
+    <nav
+      aria-label={label}
+      className="mb-4 flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none] max-sm:-mx-4 max-sm:px-4"
+    >
+      {tabs.map((tab) => (
+        <Link
+          key={tab.href}
+          href={tab.href}
+          aria-current={path === tab.href ? 'page' : undefined}
+          className="flex h-10 items-center gap-1.5 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text aria-[current]:text-text aria-[current]:shadow-[inset_0_-2px_var(--accent)] max-sm:h-11 forced-colors:aria-[current]:underline"
+        >
+          {tab.label}
+          {tab.count === undefined ? null : <span className="font-normal text-muted tabular-nums">{tab.count}</span>}
+        </Link>
+      ))}
+    </nav>
+  );
+}
