@@ -1,6 +1,7 @@
 /** Pages of an Organization's settings that exist, in the order of the navigation. Paths follow `/orgs/{org}`. */
 export const SETTINGS_PAGES = [
   { key: 'general', label: 'General', path: '/settings/general', group: null },
+  { key: 'users', label: 'Users', path: '/settings/access-management/users', group: 'Access Management' },
   {
     key: 'apiTokens',
     label: 'API Tokens',

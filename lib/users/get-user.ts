@@ -23,7 +23,6 @@ export async function getUser(ctx: Context, raw: unknown): Promise<UserDetails> 
   const profiles = await selectProfiles(ctx.db, ctx.organization.id, [by]);
   return {
     ...row,
-    roleSetAt: record.roleSetAt,
     roleSetBy: profiles.get(by)?.label ?? null,
     roles: grantableRoles(ctx),
     canSeeActivity: canSeeActivity(ctx, userId),

@@ -24,6 +24,8 @@ export interface UserRowView {
   /** The first Teams by name; `count` is exact. */
   teams: { count: number; names: string[] };
   lastSeenAt: Date | null;
+  /** What a change of the role is based on. */
+  roleSetAt: Date | null;
   joinedAt: Date;
   /** The open invitation of a PENDING person. */
   invite: { id: string; expiresAt: Date } | null;
@@ -42,9 +44,7 @@ export interface UserPage extends ListPage<UserRowView> {
   now: Date;
 }
 
-export interface UserDetails extends Omit<UserRowView, 'teams'> {
-  /** What a change of the role is based on. */
-  roleSetAt: Date | null;
+export interface UserDetails extends UserRowView {
   roleSetBy: string | null;
   roles: string[];
   canSeeActivity: boolean;

@@ -26,6 +26,7 @@ export async function presentUsers(ctx: Context, records: MemberRecord[]): Promi
     role: record.role,
     teams: teams.get(record.id) ?? { count: 0, names: [] },
     lastSeenAt: record.status === 'PENDING' ? null : (lastSeen.get(record.id) ?? null),
+    roleSetAt: record.roleSetAt,
     joinedAt: record.joinedAt,
     invite: invites.get(record.id) ?? null,
     isSelf: ctx.actor.id === record.id,

@@ -1,0 +1,22 @@
+import type { UserActions } from '#components/users/user-dialog-context.ts';
+
+import {
+  getRemovalImpactAction,
+  inviteUsersAction,
+  removeUserAction,
+  renewInviteLinkAction,
+  resendInviteAction,
+  revokeInviteAction,
+  updateUserRoleAction,
+} from './actions.ts';
+
+/** What the dialogs about people call. */
+export const userActions: UserActions = {
+  invite: inviteUsersAction,
+  updateRole: updateUserRoleAction,
+  remove: removeUserAction,
+  removalImpact: getRemovalImpactAction,
+  renew: renewInviteLinkAction,
+  resend: resendInviteAction,
+  revoke: revokeInviteAction,
+};
