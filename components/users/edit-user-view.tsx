@@ -1,53 +1,56 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 
+import { FormView } from '#components/forms/form-view.tsx';
+import { useForm } from '#components/forms/use-form.ts';
 import { useToast } from '#components/ui/toast.tsx';
 
-import { ActionForm } from './action-form.tsx';
 import { RoleCards } from './role-cards.tsx';
-import { useDialogAction } from './use-dialog-action.ts';
 import { useUserDialogs, type DialogUser } from './user-dialog-context.ts';
 import { UserLine } from './user-line.tsx';
 
+const check = ({ role }: { role: string }): Record<string, string> =>
+  role === '' ? { role: 'Choose an Organization Role' } : {};
+
 /** `Edit User`: the Organization Role; name and address belong to the person. */
 export function EditUserView({ user }: { user: DialogUser }) {
-  const { organization, actions, roles, close } = useUserDialogs();
-  const action = useDialogAction(['role']);
+  const { organization, actions, roles } = useUserDialogs();
   const router = useRouter();
   const toast = useToast();
-  const [role, setRole] = useState(user.role ?? '');
-
-  const submit = async () => {
-    const input = { userId: user.id, role, basedOn: user.roleSetAt ?? undefined };
-    const done = await action.submit(() => actions.updateRole(organization.shortName, input));
-    if (!done) return;
-    close();
-    toast('Member updated');
-    router.refresh();
-  };
-
+  const form = useForm({ role: user.role ?? '' }, check);
+  const { value, change, errors } = form;
+  const basedOn = user.roleSetAt ?? undefined;
   return (
-    <ActionForm
-      action={action}
+    <FormView
       title="Edit User"
       submitLabel="Update member"
       pendingLabel="Updating…"
-      onSubmit={() => void submit()}
+      form={form}
+      isDirty={value.role !== user.role}
+      isUnchanged={value.role === user.role}
+      action={() => actions.updateRole(organization.shortName, { userId: user.id, role: value.role, basedOn })}
+      onDone={() => {
+        toast('Member updated');
+        router.refresh();
+      }}
     >
-      <UserLine user={user} />
-      <RoleCards
-        value={role}
-        onChange={setRole}
-        roles={roles}
-        error={action.errors['role']}
-        readOnly={action.pending}
-        startsFocused
-      />
-      <p className="text-caption text-muted">
-        Takes effect with the next request. Roles from Teams, Workspaces and Deployments stay as they are.
-      </p>
-    </ActionForm>
+      {(pending) => (
+        <>
+          <UserLine user={user} />
+          <RoleCards
+            value={value.role}
+            onChange={(role) => change({ role })}
+            roles={roles}
+            error={errors['role']}
+            readOnly={pending}
+            startsFocused
+          />
+          <p className="text-caption text-muted">
+            Takes effect with the next request. Roles from Teams, Workspaces and Deployments stay as they are.
+          </p>
+        </>
+      )}
+    </FormView>
   );
 }

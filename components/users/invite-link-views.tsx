@@ -1,14 +1,12 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
 
+import { ConfirmView } from '#components/forms/confirm-view.tsx';
+import { FormView } from '#components/forms/form-view.tsx';
+import { useForm } from '#components/forms/use-form.ts';
 import { useToast } from '#components/ui/toast.tsx';
-import type { InviteOutcome } from '#lib/invites/types.ts';
 
-import { ActionForm } from './action-form.tsx';
-import { InviteResults } from './invite-results.tsx';
-import { useDialogAction } from './use-dialog-action.ts';
 import { useUserDialogs, type DialogUser } from './user-dialog-context.ts';
 import { UserLine } from './user-line.tsx';
 
@@ -32,65 +30,53 @@ const WORDS = {
 
 /** `New link` shows it here; `Resend` mails it, and shows it only where the mail server does not take the mail. */
 export function RenewInviteView({ user, kind }: { user: DialogUser; kind: 'renew' | 'resend' }) {
-  const { organization, actions, close } = useUserDialogs();
-  const action = useDialogAction();
+  const { organization, actions, open } = useUserDialogs();
   const router = useRouter();
   const toast = useToast();
-  const [made, setMade] = useState<{ outcome: InviteOutcome; expiresAt: Date } | null>(null);
+  const form = useForm({}, () => ({}));
   const words = WORDS[kind];
-
-  const submit = async () => {
-    const input = { inviteId: user.invite?.id };
-    const outcome = await action.submit(() => actions[kind](organization.shortName, input));
-    if (!outcome) return;
-    router.refresh();
-    if (outcome.outcome === 'link') {
-      return setMade({ outcome, expiresAt: new Date(Date.now() + LIFETIME_MS) });
-    }
-    close();
-    toast(`Invitation sent to ${user.email}`);
-  };
-
-  if (made) return <InviteResults title="New link" results={[made.outcome]} expiresAt={made.expiresAt} />;
   return (
-    <ActionForm
-      action={action}
+    <FormView
       title={words.title}
       submitLabel={words.submit}
       pendingLabel={words.pending}
-      isQuestion
-      onSubmit={() => void submit()}
+      form={form}
+      isDirty={false}
+      action={() => actions[kind](organization.shortName, { inviteId: user.invite?.id })}
+      onDone={(outcome) => {
+        router.refresh();
+        if (outcome.outcome === 'sent') return toast(`Invitation sent to ${user.email}`);
+        const expiresAt = new Date(Date.now() + LIFETIME_MS);
+        open({ kind: 'results', title: 'New link', results: [outcome], expiresAt });
+      }}
     >
-      <UserLine user={user} />
-      <p>{words.text}</p>
-    </ActionForm>
+      {() => (
+        <>
+          <UserLine user={user} />
+          <p>{words.text}</p>
+        </>
+      )}
+    </FormView>
   );
 }
 
 /** `Revoke invite`: the link stops working and the person is gone from the list. */
 export function RevokeInviteView({ user }: { user: DialogUser }) {
-  const { organization, actions, close, onGone } = useUserDialogs();
-  const action = useDialogAction();
+  const { organization, actions, onGone } = useUserDialogs();
   const toast = useToast();
-  const submit = async () => {
-    const done = await action.submit(() => actions.revoke(organization.shortName, { inviteId: user.invite?.id }));
-    if (!done) return;
-    close();
-    toast('Invitation revoked');
-    onGone(user);
-  };
   return (
-    <ActionForm
-      action={action}
+    <ConfirmView
       title="Revoke this invitation?"
-      submitLabel="Revoke invite"
+      confirmLabel="Revoke invite"
       pendingLabel="Revoking…"
-      kind="danger"
-      isQuestion
-      onSubmit={() => void submit()}
+      action={() => actions.revoke(organization.shortName, { inviteId: user.invite?.id })}
+      onDone={() => {
+        toast('Invitation revoked');
+        onGone(user);
+      }}
     >
       <UserLine user={user} />
       <p>The link stops working at once. You can invite this address again.</p>
-    </ActionForm>
+    </ConfirmView>
   );
 }

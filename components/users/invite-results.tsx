@@ -2,6 +2,7 @@
 
 import { CircleCheck, CircleSlash, Link2, type LucideIcon } from 'lucide-react';
 
+import { useDialogFrame } from '#components/forms/dialog-host.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useTimeZone } from '#components/ui/clock.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
@@ -11,8 +12,6 @@ import { Input } from '#components/ui/input.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { formatDateTime, plural } from '#lib/format.ts';
 import type { InviteOutcome } from '#lib/invites/types.ts';
-
-import { useDismiss, useUserDialogs } from './user-dialog-context.ts';
 
 const WORDS: Record<InviteOutcome['outcome'], { text: string; icon: LucideIcon; tone: string }> = {
   sent: { text: 'Invitation sent', icon: CircleCheck, tone: 'text-ok-text' },
@@ -30,9 +29,8 @@ interface InviteResultsProps {
 
 /** What became of each address, with the links that have to be passed on by hand. */
 export function InviteResults({ title, results, expiresAt }: InviteResultsProps) {
-  const { close } = useUserDialogs();
+  const { close } = useDialogFrame();
   const zone = useTimeZone();
-  useDismiss(close);
   const links = results.filter((result) => result.outcome === 'link');
   const failed = links.filter((result) => result.wasTried).length;
   return (

@@ -3,12 +3,11 @@
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 
+import { ConfirmView } from '#components/forms/confirm-view.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { formatList, plural } from '#lib/format.ts';
 
-import { ActionForm } from './action-form.tsx';
-import { useDialogAction } from './use-dialog-action.ts';
 import { useUserDialogs, type DialogUser } from './user-dialog-context.ts';
 import { UserLine } from './user-line.tsx';
 
@@ -17,10 +16,9 @@ interface Impact {
   names: string[];
 }
 
-/** `Remove member?`, or leaving oneself: what ends at once, and what keeps working. */
+/** Removing somebody, or leaving oneself: what ends at once, and what keeps working. */
 export function RemoveUserView({ user }: { user: DialogUser }) {
-  const { organization, actions, close, onGone } = useUserDialogs();
-  const action = useDialogAction();
+  const { organization, actions, onGone } = useUserDialogs();
   const router = useRouter();
   const toast = useToast();
   const [impact, setImpact] = useState<Impact | null>(null);
@@ -35,36 +33,31 @@ export function RemoveUserView({ user }: { user: DialogUser }) {
     };
   }, [actions, organization.shortName, user.id]);
 
-  const submit = async () => {
-    const done = await action.submit(() => actions.remove(organization.shortName, { userId: user.id }));
-    if (!done) return;
-    close();
-    // Somebody who left has no page here any more.
-    if (user.isSelf) return router.replace('/');
-    const kept = done.tokens > 0 ? ` ${plural(done.tokens, 'token')} of theirs keep working.` : '';
-    toast(`${done.name} removed.${kept}`);
-    onGone(user);
-  };
-
   return (
-    <ActionForm
-      action={action}
+    <ConfirmView
       title={user.isSelf ? 'Leave this Organization?' : 'Remove this person?'}
-      submitLabel={user.isSelf ? 'Leave Organization' : 'Remove member'}
+      confirmLabel={user.isSelf ? 'Leave Organization' : 'Remove member'}
       pendingLabel={user.isSelf ? 'Leaving…' : 'Removing…'}
-      kind="danger"
-      isQuestion
-      onSubmit={() => void submit()}
+      action={() => actions.remove(organization.shortName, { userId: user.id })}
+      onDone={({ name, tokens }) => {
+        // Somebody who left has no page here any more.
+        if (user.isSelf) return router.replace('/');
+        const kept =
+          tokens === 1 ? ' 1 token they created keeps working.' : ` ${tokens} tokens they created keep working.`;
+        toast(`${name} removed.${tokens > 0 ? kept : ''}`);
+        onGone(user);
+      }}
     >
       <UserLine user={user} />
       <p>
-        {user.isSelf ? 'You lose' : 'They lose'} all roles in {organization.name} at once, their own and those of Teams.
-        Only an invitation brings {user.isSelf ? 'you' : 'them'} back.
+        {user.isSelf ? 'You lose' : 'They lose'} all roles in {organization.name} at once,{' '}
+        {user.isSelf ? 'your' : 'their'} own and those of Teams. Only an invitation brings{' '}
+        {user.isSelf ? 'you' : 'them'} back.
       </p>
       <output className="block empty:hidden">
         {impact && impact.tokens > 0 && <CreatedTokens {...impact} isSelf={user.isSelf} />}
       </output>
-    </ActionForm>
+    </ConfirmView>
   );
 }
 

@@ -1,4 +1,4 @@
-import { createContext, use, useEffect, type RefObject } from 'react';
+import { createContext, use } from 'react';
 
 import type { InviteOutcome, InviteReport } from '#lib/invites/types.ts';
 import type { ActionResult } from '#lib/result.ts';
@@ -27,37 +27,26 @@ export type DialogUser = Pick<UserRowView, 'id' | 'email' | 'fullName' | 'role' 
 
 export type UserDialogView =
   | { kind: 'invite' }
-  | { kind: 'edit' | 'remove' | 'renew' | 'resend' | 'revoke'; user: DialogUser };
+  | { kind: 'edit' | 'remove' | 'renew' | 'resend' | 'revoke'; user: DialogUser }
+  /** What became of invitations, with the links that are shown once. */
+  | { kind: 'results'; title: string; results: InviteOutcome[]; expiresAt: Date };
 
-interface UserDialogFrame {
+interface UserDialogs {
   organization: { shortName: string; name: string };
   actions: UserActions;
   /** Roles the actor may give. */
   roles: string[];
   hasMail: boolean;
   open: (view: UserDialogView) => void;
-  close: () => void;
   /** After a person was removed, an invitation withdrawn. */
   onGone: (user: DialogUser) => void;
-  dismiss: RefObject<(() => void) | null>;
 }
 
-export const UserDialogContext = createContext<UserDialogFrame | null>(null);
+export const UserDialogContext = createContext<UserDialogs | null>(null);
 
 /** Opens the dialogs of the UserDialogsProvider above, and is what their contents work with. */
-export function useUserDialogs(): UserDialogFrame {
-  const frame = use(UserDialogContext);
-  if (!frame) throw new Error('useUserDialogs needs a UserDialogsProvider above it.');
-  return frame;
-}
-
-/** What Escape and a press outside mean for the content shown now. */
-export function useDismiss(leave: () => void): void {
-  const { dismiss } = useUserDialogs();
-  useEffect(() => {
-    dismiss.current = leave;
-    return () => {
-      dismiss.current = null;
-    };
-  });
+export function useUserDialogs(): UserDialogs {
+  const dialogs = use(UserDialogContext);
+  if (!dialogs) throw new Error('useUserDialogs needs a UserDialogsProvider above it.');
+  return dialogs;
 }

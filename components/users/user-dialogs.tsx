@@ -1,13 +1,14 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useCallback, useMemo, useRef, useState, type ReactNode } from 'react';
+import { useMemo, type ReactNode } from 'react';
 
+import { DialogHost, useDialogState } from '#components/forms/dialog-host.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 
 import { EditUserView } from './edit-user-view.tsx';
 import { RenewInviteView, RevokeInviteView } from './invite-link-views.tsx';
+import { InviteResults } from './invite-results.tsx';
 import { InviteView } from './invite-view.tsx';
 import { RemoveUserView } from './remove-user-view.tsx';
 import { UserDialogContext, type DialogUser, type UserActions, type UserDialogView } from './user-dialog-context.ts';
@@ -25,50 +26,29 @@ interface UserDialogsProviderProps {
 export function UserDialogsProvider({ actions, roles, hasMail, onGone, children }: UserDialogsProviderProps) {
   const { organization } = useFrame();
   const router = useRouter();
-  const dismiss = useRef<(() => void) | null>(null);
-  const [isOpen, setOpen] = useState(false);
-  const [shown, setShown] = useState<{ id: number; view: UserDialogView } | null>(null);
-
-  const open = useCallback((view: UserDialogView) => {
-    setShown((last) => ({ id: (last?.id ?? 0) + 1, view }));
-    setOpen(true);
-  }, []);
-  const frame = useMemo(
-    () => ({
-      organization,
-      actions,
-      roles,
-      hasMail,
-      open,
-      close: () => setOpen(false),
-      onGone: onGone ?? (() => router.refresh()),
-      dismiss,
-    }),
+  const state = useDialogState<UserDialogView>();
+  const { open, view } = state;
+  const dialogs = useMemo(
+    () => ({ organization, actions, roles, hasMail, open, onGone: onGone ?? (() => router.refresh()) }),
     [organization, actions, roles, hasMail, open, onGone, router],
   );
-  const kind = shown?.view.kind;
-  const isAlert = kind === 'remove' || kind === 'revoke';
+  const isAlert = view?.kind === 'remove' || view?.kind === 'revoke';
   return (
-    <UserDialogContext value={frame}>
+    <UserDialogContext value={dialogs}>
       {children}
-      <Dialog
-        open={isOpen}
-        role={isAlert ? 'alertdialog' : 'dialog'}
-        size={isAlert ? 'small' : 'normal'}
-        onDismiss={() => (dismiss.current ?? frame.close)()}
-        // A link must not outlive the dialog it was shown in.
-        onClosed={() => setShown(null)}
-      >
-        {shown && <View key={shown.id} view={shown.view} />}
-      </Dialog>
+      <DialogHost state={state} role={isAlert ? 'alertdialog' : 'dialog'} size={isAlert ? 'small' : 'normal'}>
+        {contentOf}
+      </DialogHost>
     </UserDialogContext>
   );
 }
 
-function View({ view }: { view: UserDialogView }) {
+function contentOf(view: UserDialogView): ReactNode {
   switch (view.kind) {
     case 'invite':
       return <InviteView />;
+    case 'results':
+      return <InviteResults {...view} />;
     case 'edit':
       return <EditUserView user={view.user} />;
     case 'remove':
