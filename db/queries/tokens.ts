@@ -77,27 +77,6 @@ export async function lockToken(
   return row;
 }
 
-/** Live tokens at home in a Workspace or Deployment, locked until the transaction ends. */
-export async function lockTokensOfPlace(
-  tx: Transaction,
-  organizationId: string,
-  place: { scope: 'WORKSPACE' | 'DEPLOYMENT'; id: string },
-): Promise<TokenRecord[]> {
-  return tx
-    .select(tokenColumns)
-    .from(apiTokens)
-    .where(
-      and(
-        eq(apiTokens.organizationId, organizationId),
-        eq(apiTokens.scope, place.scope),
-        eq(apiTokens.entityId, place.id),
-        isNull(apiTokens.deletedAt),
-      ),
-    )
-    .orderBy(apiTokens.id)
-    .for('update');
-}
-
 /** Inserts the record and its home role; the value is inserted apart. */
 export async function insertToken(
   tx: Transaction,

@@ -1,7 +1,7 @@
-import { and, asc, count, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
-import { apiTokens, deployments, workspaces } from '#db/schema/index.ts';
+import { deployments, workspaces } from '#db/schema/index.ts';
 import type { VisiblePlaces } from '#lib/workspaces/visible-places.ts';
 
 import { escapeLike } from './escape-like.ts';
@@ -108,17 +108,7 @@ export async function deleteWorkspace(tx: Transaction, workspaceId: string): Pro
   await tx.delete(workspaces).where(eq(workspaces.id, workspaceId));
 }
 
-/** What stands and falls with a Workspace or Deployment: Deployments in it, and live tokens at home in it. */
-export async function countContents(
-  db: Queryable,
-  place: { scope: 'WORKSPACE' | 'DEPLOYMENT'; id: string },
-): Promise<{ deployments: number; tokens: number }> {
-  const [tokens] = await db
-    .select({ total: count() })
-    .from(apiTokens)
-    .where(
-      and(eq(apiTokens.scope, place.scope), eq(apiTokens.entityId, place.id), sql`${apiTokens.deletedAt} is null`),
-    );
-  const inside = place.scope === 'WORKSPACE' ? await db.$count(deployments, eq(deployments.workspaceId, place.id)) : 0;
-  return { deployments: inside, tokens: tokens?.total ?? 0 };
+/** All Deployments in the Workspace, whoever may see them. */
+export async function countDeploymentsIn(db: Queryable, workspaceId: string): Promise<number> {
+  return db.$count(deployments, eq(deployments.workspaceId, workspaceId));
 }

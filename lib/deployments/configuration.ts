@@ -4,6 +4,12 @@ export type DeploymentStatus = (typeof DEPLOYMENT_STATUSES)[number];
 export const EXECUTORS = ['CELERY', 'KUBERNETES', 'ASTRO'] as const;
 export const SCHEDULER_SIZES = ['SMALL', 'MEDIUM', 'LARGE', 'EXTRA_LARGE'] as const;
 export const DEPLOYMENT_TYPES = ['STANDARD', 'DEDICATED', 'HYBRID'] as const;
+export const CLOUD_PROVIDERS = ['AWS', 'AZURE', 'GCP'] as const;
+/** Machines of worker queues, except on Hybrid, where it is the node type of the cluster. */
+export const WORKER_TYPES = ['A5', 'A10', 'A20', 'A40', 'A60', 'A120', 'A160'] as const;
+
+export const DEPLOYMENT_NAME_MAX = 500;
+export const DEPLOYMENT_DESCRIPTION_MAX = 1000;
 
 export interface WorkerQueue {
   name: string;
@@ -17,11 +23,18 @@ export interface WorkerQueue {
 }
 
 export interface HibernationSchedule {
-  /** Cron expressions. */
+  /** Cron expressions of five fields, in UTC. */
   hibernateAt: string;
   wakeAt: string;
   description?: string;
   isEnabled: boolean;
+}
+
+export interface RemoteExecution {
+  isEnabled: boolean;
+  allowedIpAddressRanges?: string[];
+  taskLogBucket?: string;
+  taskLogUrlPattern?: string;
 }
 
 /**
@@ -47,15 +60,27 @@ export interface DeploymentConfiguration {
   resourceQuotaMemory?: string;
   defaultWorkerType?: string;
   workloadIdentity?: string;
-  remoteExecution?: {
-    isEnabled: boolean;
-    allowedIpAddressRanges?: string[];
-    taskLogBucket?: string;
-    taskLogUrlPattern?: string;
-  };
+  remoteExecution?: RemoteExecution;
   workerQueues: WorkerQueue[];
   alertEmails: string[];
   hibernationSchedules: HibernationSchedule[];
+}
+
+/** An environment variable as a draft or a page holds it. */
+export interface DeploymentVariable {
+  key: string;
+  isSecret: boolean;
+  /** Null: a secret whose value is not told, or a plain one the reader may not see. */
+  value: string | null;
+}
+
+/** Everything a Deployment file can say about a Deployment. */
+export interface DeploymentDraft {
+  name: string;
+  description: string;
+  runtimeVersion: string;
+  configuration: DeploymentConfiguration;
+  variables: DeploymentVariable[];
 }
 
 /** What a Deployment is when only its name was given (api-contract 4.12). */

@@ -1,11 +1,6 @@
 import type { Transaction } from '#db/client.ts';
-import {
-  deleteTokenBindings,
-  endTokenValues,
-  lockTokensOfPlace,
-  updateToken,
-  type TokenRecord,
-} from '#db/queries/tokens.ts';
+import { deleteTokenBindings, endTokenValues, updateToken, type TokenRecord } from '#db/queries/tokens.ts';
+import { lockTokensOfPlace, type TokenHomePlace } from '#db/queries/tokens-of-place.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 import { updatedBy } from '#lib/stamps.ts';
@@ -27,11 +22,7 @@ export async function endToken(ctx: Context, tx: Transaction, record: TokenRecor
  * Ends every live token at home in a Workspace or Deployment that is being deleted. The caller asked for the permission
  * to delete the place; returns what ended, to be told after the commit.
  */
-export async function endTokensOfPlace(
-  ctx: Context,
-  tx: Transaction,
-  place: { scope: 'WORKSPACE' | 'DEPLOYMENT'; id: string },
-): Promise<TokenRecord[]> {
+export async function endTokensOfPlace(ctx: Context, tx: Transaction, place: TokenHomePlace): Promise<TokenRecord[]> {
   const tokens = await lockTokensOfPlace(tx, ctx.organization.id, place);
   for (const token of tokens) await endToken(ctx, tx, token);
   return tokens;

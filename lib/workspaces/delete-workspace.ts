@@ -1,5 +1,5 @@
 import { deleteBindingsOnWorkspace } from '#db/queries/role-bindings.ts';
-import { countContents, deleteWorkspace as deleteWorkspaceRow } from '#db/queries/workspaces.ts';
+import { countDeploymentsIn, deleteWorkspace as deleteWorkspaceRow } from '#db/queries/workspaces.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
@@ -20,7 +20,7 @@ export async function deleteWorkspace(
 ): Promise<{ id: string; name: string; tokensEnded: number; rolesRemoved: number }> {
   const { workspaceId } = workspaceInput.parse(raw);
   const { ended, ...answer } = await changeWorkspace(ctx, workspaceId, 'workspace.delete', async (tx, record) => {
-    const { deployments } = await countContents(tx, { scope: 'WORKSPACE', id: workspaceId });
+    const deployments = await countDeploymentsIn(tx, workspaceId);
     if (deployments > 0) {
       const message = `This Workspace has ${plural(deployments, 'Deployment')}. Delete ${deployments === 1 ? 'it' : 'them'} first.`;
       throw new DomainError('CONFLICT', message, { details: { reason: 'not-empty', deployments } });

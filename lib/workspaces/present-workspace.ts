@@ -1,5 +1,6 @@
 import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
-import { countContents, type WorkspaceRecord } from '#db/queries/workspaces.ts';
+import { countTokensOfPlace } from '#db/queries/tokens-of-place.ts';
+import { countDeploymentsIn, type WorkspaceRecord } from '#db/queries/workspaces.ts';
 import { decide, permissionsOf } from '#lib/access/decide.ts';
 import type { Permission } from '#lib/access/permissions.ts';
 import { weakestRoleFor } from '#lib/access/require-permission.ts';
@@ -59,7 +60,6 @@ export async function presentWorkspaceDetails(
   record: WorkspaceRecord & { deploymentCount: number },
 ): Promise<WorkspaceDetails> {
   const people = await selectProfiles(ctx.db, ctx.organization.id, [record.createdById, record.updatedById]);
-  const contents = await countContents(ctx.db, { scope: 'WORKSPACE', id: record.id });
   const row = presentWorkspace(ctx, record);
   return {
     ...row,
@@ -69,8 +69,8 @@ export async function presentWorkspaceDetails(
     defaultClusterId: record.defaultClusterId,
     createdBy: profileOf(people, record.createdByType, record.createdById),
     updatedBy: profileOf(people, record.updatedByType, record.updatedById),
-    allDeployments: contents.deployments,
-    tokenCount: contents.tokens,
+    allDeployments: await countDeploymentsIn(ctx.db, record.id),
+    tokenCount: await countTokensOfPlace(ctx.db, record.organizationId, { scope: 'WORKSPACE', id: record.id }),
     pages: { deployments: true, general: true },
   };
 }
