@@ -1,17 +1,11 @@
 'use client';
 
-import { ChevronRight, KeyRound } from 'lucide-react';
 import type { Route } from 'next';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 
-import { buttonClass } from '#components/ui/button.tsx';
-import { Icon } from '#components/ui/icon.tsx';
+import { ActivityList } from '#components/audit/activity-list.tsx';
 import { Segmented } from '#components/ui/segmented.tsx';
-import { Time } from '#components/ui/time.tsx';
 import type { ACTIVITY_KINDS, ActivityEvent } from '#lib/tokens/types.ts';
-
-import { EventDetails } from './event-details.tsx';
 
 type Kind = (typeof ACTIVITY_KINDS)[number];
 
@@ -32,14 +26,8 @@ interface ActivityViewProps {
 }
 
 /** `Activity`: the audit entries of this token, newest first. */
-export function ActivityView({ events, next, kind, isOlder }: ActivityViewProps) {
+export function ActivityView({ kind, ...page }: ActivityViewProps) {
   const path = usePathname();
-  const href = (query: { kind: Kind | null; before?: string | null }) => {
-    const search = new URLSearchParams();
-    if (query.kind) search.set('kind', query.kind);
-    if (query.before) search.set('before', query.before);
-    return (search.size > 0 ? `${path}?${search}` : path) as Route;
-  };
   return (
     <>
       <div className="mb-3">
@@ -47,63 +35,12 @@ export function ActivityView({ events, next, kind, isOlder }: ActivityViewProps)
           label="Kind"
           items={KINDS.map((item) => ({
             label: item.label,
-            href: href({ kind: item.kind }),
+            href: (item.kind ? `${path}?kind=${item.kind}` : path) as Route,
             current: item.kind === kind,
           }))}
         />
       </div>
-      {events.length === 0 ? (
-        <p className="mb-6 rounded-card border border-line px-4 py-12 text-center text-muted">Nothing of this kind.</p>
-      ) : (
-        <ul aria-label="Activity" className="mb-4 divide-y divide-line rounded-card border border-line">
-          {events.map((event) => (
-            <Entry key={event.id} event={event} />
-          ))}
-        </ul>
-      )}
-      {(isOlder || next) && (
-        <nav aria-label="Pages" className="mb-6 flex gap-2">
-          {isOlder && (
-            <Link href={href({ kind })} className={buttonClass()}>
-              Back to the newest
-            </Link>
-          )}
-          {next && (
-            <Link href={href({ kind, before: next })} className={buttonClass()}>
-              Load older
-            </Link>
-          )}
-        </nav>
-      )}
+      <ActivityList {...page} empty="Nothing of this kind." {...(kind && { kept: { kind } })} />
     </>
-  );
-}
-
-/** One line that opens what changed. */
-function Entry({ event }: { event: ActivityEvent }) {
-  return (
-    <li>
-      <details className="group">
-        <summary className="flex cursor-pointer list-none gap-3 px-4 py-3 -outline-offset-2 hover:bg-hover">
-          <Icon
-            of={ChevronRight}
-            className="mt-0.5 text-muted transition-transform duration-[120ms] group-open:rotate-90"
-          />
-          <span className="grid min-w-0 flex-1 gap-x-4 sm:grid-cols-[minmax(0,1fr)_auto]">
-            <span className="min-w-0 wrap-anywhere">
-              {event.actor.type === 'TOKEN' && <Icon of={KeyRound} size="small" className="me-1 inline text-muted" />}
-              <b className="font-semibold">{event.actor.label}</b> {event.sentence}
-            </span>
-            <span className="text-muted sm:text-end">
-              <Time value={event.at} tabIndex={-1} />
-            </span>
-            <span className="text-caption text-muted wrap-anywhere sm:col-span-2">
-              {event.address} · request <span className="font-mono">{event.requestId}</span>
-            </span>
-          </span>
-        </summary>
-        <EventDetails event={event} />
-      </details>
-    </li>
   );
 }

@@ -15,6 +15,14 @@ const LABELS: Record<string, string> = {
   overlap: 'Old value',
   overlapEndsAt: 'Old value until',
   pausedAt: 'Paused',
+  fullName: 'Name',
+  email: 'Email',
+  method: 'Method',
+  expiresAt: 'Link works until',
+  endedSessions: 'Sessions ended',
+  tokensLeft: 'Tokens they created',
+  roles: 'Roles',
+  teams: 'Teams',
 };
 
 const OVERLAPS: Record<string, string> = {
