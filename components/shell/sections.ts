@@ -2,6 +2,8 @@
 export const SETTINGS_PAGES = [
   { key: 'general', label: 'General', path: '/settings/general', group: null },
   { key: 'users', label: 'Users', path: '/settings/access-management/users', group: 'Access Management' },
+  { key: 'teams', label: 'Teams', path: '/settings/access-management/teams', group: 'Access Management' },
+  { key: 'roles', label: 'Roles', path: '/settings/access-management/roles', group: 'Access Management' },
   {
     key: 'apiTokens',
     label: 'API Tokens',

@@ -1,6 +1,6 @@
 'use client';
 
-import { Building2, KeyRound, Users, type LucideIcon } from 'lucide-react';
+import { Building2, KeyRound, ShieldCheck, UserRound, UsersRound, type LucideIcon } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -11,7 +11,13 @@ import { Icon } from '#components/ui/icon.tsx';
 import { useFrame } from './frame-context.tsx';
 import { SETTINGS_PAGES, settingsPageOf, type SettingsPage, type SettingsPageKey } from './sections.ts';
 
-const ICONS: Record<SettingsPageKey, LucideIcon> = { general: Building2, users: Users, apiTokens: KeyRound };
+const ICONS: Record<SettingsPageKey, LucideIcon> = {
+  general: Building2,
+  users: UserRound,
+  teams: UsersRound,
+  roles: ShieldCheck,
+  apiTokens: KeyRound,
+};
 
 /** What the person may open, by group; everything else is absent, not greyed. */
 function groups(pages: Record<SettingsPageKey, boolean>): { label: string | null; items: SettingsPage[] }[] {

@@ -15,7 +15,7 @@ export interface Frame {
   organizations: { shortName: string; name: string }[];
   person: { id: string; fullName: string; email: string; role: string };
   /** Pages of the settings the person may open. */
-  pages: { general: boolean; users: boolean; apiTokens: boolean };
+  pages: { general: boolean; users: boolean; teams: boolean; roles: boolean; apiTokens: boolean };
   canCreateOrganization: boolean;
   /** Up to three Organization Owners, for "ask one of them". */
   owners: string[];
@@ -44,6 +44,8 @@ export async function getFrame(ctx: Context): Promise<Frame> {
     pages: {
       general: true,
       users: decide(ctx.bindings, 'organization.users.get', resource).allowed,
+      teams: decide(ctx.bindings, 'organization.users.get', resource).allowed,
+      roles: decide(ctx.bindings, 'organization.users.get', resource).allowed,
       apiTokens: decide(ctx.bindings, 'organization.apiTokens.access', resource).allowed,
     },
     canCreateOrganization: canCreateOrganization(ctx),

@@ -1,5 +1,6 @@
 import { countTeams, selectTeams } from '#db/queries/teams.ts';
 import { decide } from '#lib/access/decide.ts';
+import { organizationRoleOptions } from '#lib/access/organization-role-options.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import { rangeOf } from '#lib/lists.ts';
@@ -31,6 +32,7 @@ export async function listTeams(ctx: Context, raw: unknown): Promise<TeamPage> {
     canCreate: decide(ctx.bindings, 'organization.teams.manage', resource).allowed
       ? true
       : 'Only an Organization Owner can create Teams.',
+    roleOptions: await organizationRoleOptions(ctx, 'a Team'),
     now: ctx.now,
   };
 }

@@ -1,9 +1,7 @@
 import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
 import { selectBindingsOf } from '#db/queries/role-bindings.ts';
 import { countTeamRoles, selectTeam, type TeamRecord } from '#db/queries/teams.ts';
-import { mayGrant } from '#lib/access/may-grant.ts';
-import { organizationBinding } from '#lib/access/rights-preview.ts';
-import { ORGANIZATION_ROLES } from '#lib/access/roles.ts';
+import { organizationRoleOptions } from '#lib/access/organization-role-options.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 import type { Profile } from '#lib/tokens/types.ts';
@@ -35,15 +33,6 @@ export async function presentTeams(ctx: Context, records: TeamRecord[]): Promise
   });
 }
 
-/** Organization roles the actor could give a Team; the Observe roles only where the Team has one already. */
-function grantableRoles(ctx: Context, current: string): string[] {
-  return ORGANIZATION_ROLES.filter(
-    (role) =>
-      role === current ||
-      (!role.includes('OBSERVE') && mayGrant(ctx, organizationBinding({ organizationId: ctx.organization.id }, role))),
-  );
-}
-
 /** One Team with everything its pages show; NOT_FOUND for unknown ids and those of other Organizations. */
 export async function presentTeamDetails(ctx: Context, teamId: string): Promise<TeamDetails> {
   const record = await selectTeam(ctx.db, ctx.organization.id, teamId);
@@ -54,7 +43,7 @@ export async function presentTeamDetails(ctx: Context, teamId: string): Promise<
   return {
     ...row,
     rolesCount: roles.get(teamId) ?? 0,
-    grantable: grantableRoles(ctx, row.organizationRole),
+    roleOptions: await organizationRoleOptions(ctx, 'a Team'),
     now: ctx.now,
   };
 }

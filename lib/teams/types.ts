@@ -1,3 +1,4 @@
+import type { OrganizationRoleOption } from '#lib/access/organization-role-options.ts';
 import type { ListPage } from '#lib/lists.ts';
 import type { Can, Profile } from '#lib/tokens/types.ts';
 
@@ -25,6 +26,8 @@ export interface TeamRow {
 }
 
 export interface TeamPage extends ListPage<TeamRow> {
+  /** Organization roles as the form of a new Team offers them. */
+  roleOptions: OrganizationRoleOption[];
   canCreate: Can;
   /** The moment the answer was made; the first client render uses it too. */
   now: Date;
@@ -33,8 +36,8 @@ export interface TeamPage extends ListPage<TeamRow> {
 export interface TeamDetails extends TeamRow {
   /** Roles of all kinds; the Organization role counts as one. */
   rolesCount: number;
-  /** Organization roles the actor may give a Team. */
-  grantable: string[];
+  /** Organization roles as the form of this Team offers them. */
+  roleOptions: OrganizationRoleOption[];
   now: Date;
 }
 

@@ -1,0 +1,75 @@
+'use client';
+
+import { createColumnHelper } from '@tanstack/react-table';
+import Link from 'next/link';
+
+import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { useFrame } from '#components/shell/frame-context.tsx';
+import { teamHref } from '#components/teams/team-href.ts';
+import { CutText } from '#components/ui/cut-text.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { shortRoleName } from '#lib/access/roles.ts';
+import { formatNumber } from '#lib/format.ts';
+import type { TeamRow } from '#lib/teams/types.ts';
+
+import { TeamRowMenu } from './team-row-menu.tsx';
+
+const helper = createColumnHelper<DataTableFeatures, TeamRow>();
+
+function NameCell({ team }: { team: TeamRow }) {
+  const { organization } = useFrame();
+  return (
+    <CutText text={team.name}>
+      <Link
+        href={teamHref(organization.shortName, team.id)}
+        prefetch={false}
+        className="row-name block truncate font-semibold"
+      >
+        {team.name}
+      </Link>
+    </CutText>
+  );
+}
+
+export const teamColumns = helper.columns([
+  helper.accessor('name', {
+    meta: { label: 'Name', className: 'col-name on-card' },
+    cell: ({ row }) => <NameCell team={row.original} />,
+  }),
+  helper.accessor('description', {
+    enableSorting: false,
+    meta: { label: 'Description', className: 'hide-narrow' },
+    cell: ({ row }) => (
+      <CutText text={row.original.description}>
+        <span className="block truncate text-muted">{row.original.description || '–'}</span>
+      </CutText>
+    ),
+  }),
+  helper.accessor('memberCount', {
+    id: 'members',
+    meta: { label: 'Members', className: 'col-time on-card card-start', cardLabel: 'Members' },
+    cell: ({ row }) => formatNumber(row.original.memberCount),
+  }),
+  helper.accessor('organizationRole', {
+    id: 'role',
+    meta: { label: 'Organization Role', className: 'col-role on-card' },
+    cell: ({ row }) => shortRoleName(row.original.organizationRole),
+  }),
+  helper.accessor('isIdpManaged', {
+    id: 'managed',
+    enableSorting: false,
+    meta: { label: 'Managed by', className: 'col-created on-card card-end', cardLabel: 'Managed by' },
+    cell: ({ row }) => (row.original.isIdpManaged ? 'Identity provider' : 'This console'),
+  }),
+  helper.accessor('updatedAt', {
+    id: 'updated',
+    meta: { label: 'Updated', className: 'col-time' },
+    cell: ({ row }) => <Time value={row.original.updatedAt} tabIndex={-1} />,
+  }),
+  helper.display({
+    id: 'actions',
+    enableSorting: false,
+    meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+    cell: ({ row }) => <TeamRowMenu team={row.original} />,
+  }),
+]);
