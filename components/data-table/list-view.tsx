@@ -34,6 +34,8 @@ interface ListViewProps<Row extends ListRow, Sort extends string, Filter extends
   empty?: ReactNode;
   /** Options of the filters that know theirs at run time only. */
   options?: Partial<Record<Filter, readonly FilterOption[]>>;
+  /** At the end of the toolbar, for a list that is not the whole page. */
+  action?: ReactNode;
   /** Where a click on the row leads. The name in the row is the link with the class `row-name`; this is its comfort. */
   rowHref?: (row: Row) => string;
   /** Row to mark as new; see `useRowFocus`. */
@@ -80,7 +82,9 @@ export function ListView<Row extends ListRow, Sort extends string, Filter extend
     return <div className="rounded-card border border-line">{empty}</div>;
   return (
     <>
-      <ListToolbar list={list} control={control} placeholder={props.placeholder} options={props.options ?? {}} />
+      <ListToolbar list={list} control={control} placeholder={props.placeholder} options={props.options ?? {}}>
+        {props.action ? <div className="ms-auto max-sm:w-full max-sm:*:w-full">{props.action}</div> : null}
+      </ListToolbar>
       <div className="data-frame">
         <ListTable {...props} control={control} words={list} />
         {listing.ok && listing.data.rows.length > 0 ? (

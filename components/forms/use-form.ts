@@ -35,8 +35,7 @@ export function useForm<T extends object>(initial: T, check: (value: T) => FormE
   useEffect(() => {
     if (failures === 0) return;
     const first = element?.querySelector<HTMLElement>('[aria-invalid="true"]');
-    const isGroup = first?.matches('[role="radiogroup"], [role="group"]');
-    const target = isGroup ? first?.querySelector('input:not(:disabled)') : first;
+    const target = first?.matches('[role="radiogroup"]') ? first.querySelector('input:not(:disabled)') : first;
     if (!(target instanceof HTMLElement)) return;
     target.focus({ preventScroll: true });
     // In the middle, so that the sentence below it can be seen too.

@@ -61,12 +61,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
     onChange(isChosen(person) ? chosen.filter((other) => other.id !== person.id) : [...chosen, person]);
   };
   return (
-    <fieldset
-      role="group"
-      className="min-w-0"
-      aria-invalid={error ? true : undefined}
-      aria-describedby={error ? `${id}-error` : undefined}
-    >
+    <fieldset className="min-w-0">
       <legend className="mb-1 flex items-baseline gap-2 font-medium">
         {label}
         {props.isOptional && <span className="text-caption font-normal text-muted">Optional</span>}
@@ -77,6 +72,8 @@ export function PeoplePicker(props: PeoplePickerProps) {
             type="search"
             data-autofocus={props.startsFocused || undefined}
             aria-label="Search people"
+            aria-invalid={error ? true : undefined}
+            aria-describedby={error ? `${id}-error` : undefined}
             placeholder="Search name or e-mail"
             value={q}
             onValueChange={setQ}
