@@ -4,8 +4,17 @@ import type { Route } from 'next';
 import { redirect, RedirectType } from 'next/navigation';
 
 import { runPersonAction, runVisitorAction } from '#lib/doors/action.ts';
-import { finishReset, finishSetup, signIn, signInAgain, signOut, startSingleSignOn } from '#lib/doors/sign-in.ts';
+import {
+  finishInvite,
+  finishReset,
+  finishSetup,
+  signIn,
+  signInAgain,
+  signOut,
+  startSingleSignOn,
+} from '#lib/doors/sign-in.ts';
 import type { ActionResult } from '#lib/result.ts';
+import { acceptInvite } from '#lib/invites/accept-invite.ts';
 import { checkSetupCode } from '#lib/users/complete-setup.ts';
 import { confirmIdentity } from '#lib/users/confirm-identity.ts';
 
@@ -47,6 +56,22 @@ export async function finishSetupAction(input: unknown) {
 
 export async function finishResetAction(input: unknown) {
   return goOn(await finishReset(input));
+}
+
+/** Signs out somebody else's page, and comes back to it: an invitation for another address. */
+export async function signOutForAction(page: string) {
+  await signOut();
+  redirect((page.startsWith('/invite/') ? page : '/sign-in') as Route);
+}
+
+/** Somebody signed in accepts an invitation. */
+export async function acceptInviteAction(input: unknown) {
+  return goOn(await runPersonAction(async (ctx) => ({ to: `/orgs/${(await acceptInvite(ctx, input)).shortName}` })));
+}
+
+/** Somebody new accepts an invitation, and is signed in. */
+export async function joinAction(input: unknown) {
+  return goOn(await finishInvite(input));
 }
 
 /** Redirects after a success; else the refusal, for the form to show. */

@@ -10,6 +10,8 @@ import { Input } from '#components/ui/input.tsx';
 
 interface PasswordFieldProps {
   label?: string;
+  /** Name in its form; a second password of a form has another one. */
+  name?: string;
   autoComplete: 'current-password' | 'new-password';
   error?: string | undefined;
   hint?: ReactNode;
@@ -19,7 +21,7 @@ interface PasswordFieldProps {
   onValueChange?: (value: string) => void;
 }
 
-/** A password, named `password` in its form, with a button that shows it. Pasting works. */
+/** A password with a button that shows it. Pasting works. */
 export function PasswordField(props: PasswordFieldProps) {
   const { label = 'Password', error, hint, notice, ...input } = props;
   const [isShown, setIsShown] = useState(false);
@@ -27,8 +29,8 @@ export function PasswordField(props: PasswordFieldProps) {
     <Field label={label} error={error} hint={hint} notice={notice}>
       <div className="relative">
         <Input
-          {...input}
           name="password"
+          {...input}
           type={isShown ? 'text' : 'password'}
           autoCapitalize="none"
           autoCorrect="off"

@@ -14,6 +14,8 @@ interface SignInFormProps {
   next: string;
   /** What brought the person back here, such as a refused single sign-on. */
   initialAlert: string | undefined;
+  /** Whose page this is, when that is known. */
+  initialEmail?: string;
   ssoName: string | null;
   /** Redirects after a success. */
   signIn: (input: unknown) => Promise<ActionResult<null>>;
@@ -27,7 +29,8 @@ export function checkSignIn({ email, password }: Record<string, string>): Record
   };
 }
 
-export function SignInForm({ next, initialAlert, ssoName, signIn, startSingleSignOn }: SignInFormProps) {
+export function SignInForm(props: SignInFormProps) {
+  const { next, initialAlert, initialEmail = '', ssoName, signIn, startSingleSignOn } = props;
   const password = useActionForm({
     fields: ['email', 'password'],
     initialAlert,
@@ -56,6 +59,7 @@ export function SignInForm({ next, initialAlert, ssoName, signIn, startSingleSig
       )}
       <form {...password.formProps} className="grid gap-4">
         <EmailField
+          {...(initialEmail && { defaultValue: initialEmail })}
           error={password.errors['email']}
           readOnly={isPending}
           onValueChange={() => password.clear('email')}

@@ -1,12 +1,13 @@
 'use client';
 
-import { ChevronDown, Keyboard, LogOut } from 'lucide-react';
+import { ChevronDown, CircleUserRound, Keyboard, LogOut } from 'lucide-react';
+import Link from 'next/link';
 import { useTransition } from 'react';
 
 import { useAuth } from '#components/auth/auth-actions-provider.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem, MenuRadioGroup, MenuSeparator } from '#components/ui/menu.tsx';
+import { Menu, MenuItem, MenuLink, MenuRadioGroup, MenuSeparator } from '#components/ui/menu.tsx';
 import { initials } from '#lib/format.ts';
 import type { Theme } from '#lib/preferences.ts';
 
@@ -22,7 +23,8 @@ const THEME_OPTIONS: { value: Theme; label: string }[] = [
 interface UserMenuProps {
   fullName: string;
   email: string;
-  role: string;
+  /** Null outside any Organization. */
+  role: string | null;
   theme: Theme;
 }
 
@@ -49,8 +51,12 @@ export function UserMenu({ fullName, email, role, theme: initialTheme }: UserMen
       <div className="px-2 py-1.5">
         <p className="truncate font-semibold">{fullName}</p>
         <p className="truncate text-caption text-muted">{email}</p>
-        <p className="mt-1 text-caption text-muted">{role}</p>
+        {role !== null && <p className="mt-1 text-caption text-muted">{role}</p>}
       </div>
+      <MenuSeparator />
+      <MenuLink icon={CircleUserRound} render={<Link href="/account" prefetch={false} />}>
+        Account
+      </MenuLink>
       <MenuSeparator />
       <MenuRadioGroup label="Theme" value={theme} onChange={chooseTheme} options={THEME_OPTIONS} />
       <MenuSeparator />

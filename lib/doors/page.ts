@@ -7,16 +7,27 @@ import type { Context } from '#lib/context.ts';
 import { isDomainError } from '#lib/errors.ts';
 import { fieldMessages, type ActionResult } from '#lib/result.ts';
 import { getRuntime } from '#lib/runtime.ts';
+import type { PersonContext } from '#lib/users/types.ts';
 
 import { buildUserContext } from './build-context.ts';
 import { toDomainError } from './refusal.ts';
 import { requestFacts, URL_HEADER } from './request-facts.ts';
+import { visitorPage } from './visitor.ts';
+
+async function toSignIn(): Promise<never> {
+  redirect(`/sign-in?next=${encodeURIComponent((await headers()).get(URL_HEADER) ?? '/')}` as never);
+}
+
+/** Reads something of the signed-in person's own for a page outside any Organization. */
+export async function readForPerson<T>(read: (ctx: PersonContext) => Promise<T>): Promise<T> {
+  const person = (await readSession()) ?? (await toSignIn());
+  return read({ ...(await visitorPage()), person });
+}
 
 /** The Context of this page load, built once per request however many components ask. */
 const pageContext = cache(async (organization: string): Promise<Context> => {
   const all = await headers();
-  const session = await readSession();
-  if (!session) redirect(`/sign-in?next=${encodeURIComponent(all.get(URL_HEADER) ?? '/')}` as never);
+  const session = (await readSession()) ?? (await toSignIn());
   try {
     return await buildUserContext(getRuntime(), session, organization, requestFacts(all));
   } catch (error) {

@@ -4,6 +4,7 @@ import { callNextAuth } from '#lib/auth/call-next-auth.ts';
 import { deviceForSignIn } from '#lib/auth/device-cookie.ts';
 import { OIDC_ID } from '#lib/auth/oidc-provider.ts';
 import { DomainError } from '#lib/errors.ts';
+import { acceptInviteAsNew } from '#lib/invites/accept-invite.ts';
 import type { ActionResult } from '#lib/result.ts';
 import { getRuntime } from '#lib/runtime.ts';
 import { safeNext } from '#lib/safe-next.ts';
@@ -74,6 +75,16 @@ export async function finishSetup(raw: unknown): Promise<ActionResult<{ to: stri
     const { password } = raw as { password: string };
     await withPassword({ email, password });
     return { to: `/orgs/${organization.shortName}/settings/access-management/api-tokens?dialog=create` };
+  });
+}
+
+/** Accepts an invitation with `{ code, fullName, password }`, signs the new person in and answers their Organization. */
+export async function finishInvite(raw: unknown): Promise<ActionResult<{ to: string }>> {
+  return runVisitorAction(async (ctx) => {
+    const { organization, email } = await acceptInviteAsNew(ctx, raw);
+    const { password } = raw as { password: string };
+    await withPassword({ email, password });
+    return { to: `/orgs/${organization.shortName}` };
   });
 }
 

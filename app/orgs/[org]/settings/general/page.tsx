@@ -1,8 +1,12 @@
 import type { Metadata } from 'next';
 
 import { PageHead } from '#components/shell/page-head.tsx';
-import { CopyButton } from '#components/ui/copy-button.tsx';
 import { readForPage } from '#lib/doors/page.ts';
+import { getOrganizationSettings } from '#lib/organizations/get-organization-settings.ts';
+
+import { IdsCard } from './_components/ids-card.tsx';
+import { OrganizationCard } from './_components/organization-card.tsx';
+import { updateOrganizationAction } from './actions.ts';
 
 type Props = PageProps<'/orgs/[org]/settings/general'>;
 
@@ -12,12 +16,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function GeneralPage({ params }: Props) {
-  const { id, name, shortName } = await readForPage(params, (ctx) => ctx.organization);
-  const facts = [
-    { label: 'Name', value: name, copy: null },
-    { label: 'Organization ID', value: id, copy: 'Organization ID copied' },
-    { label: 'Short name', value: shortName, copy: 'Short name copied' },
-  ];
+  const settings = await readForPage(params, getOrganizationSettings);
+  const { shortName } = settings;
   return (
     <>
       <PageHead
@@ -25,17 +25,10 @@ export default async function GeneralPage({ params }: Props) {
         title="General"
         lead="How this Organization is called in the console, in URLs and over the API."
       />
-      <dl className="mb-6 divide-y divide-line rounded-card border border-line">
-        {facts.map(({ label, value, copy }) => (
-          <div key={label} className="flex min-h-12 items-center gap-3 px-4 py-1.5 max-sm:flex-wrap max-sm:gap-y-0">
-            <dt className="w-36 shrink-0 text-muted max-sm:w-full">{label}</dt>
-            <dd className="flex min-w-0 items-center gap-3 wrap-anywhere">
-              <span className={copy ? 'font-mono text-[13px]' : undefined}>{value}</span>
-              {copy ? <CopyButton text={value} label={`Copy ${label}`} announce={copy} size="small" iconOnly /> : null}
-            </dd>
-          </div>
-        ))}
-      </dl>
+      <div className="mb-6 grid max-w-180 gap-4">
+        <OrganizationCard settings={settings} action={updateOrganizationAction.bind(null, shortName)} />
+        <IdsCard settings={settings} />
+      </div>
     </>
   );
 }

@@ -1,0 +1,13 @@
+'use server';
+
+import { revalidatePath } from 'next/cache';
+
+import { runAction } from '#lib/doors/action.ts';
+import { updateOrganization } from '#lib/organizations/update-organization.ts';
+
+/** The name stands in the frame of every page. */
+export async function updateOrganizationAction(org: string, input: unknown) {
+  const result = await runAction(org, (ctx) => updateOrganization(ctx, input));
+  if (result.ok) revalidatePath('/orgs/[org]', 'layout');
+  return result;
+}
