@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 
 import type { Database, Queryable, Transaction } from '#db/client.ts';
 import { sessions, users } from '#db/schema/index.ts';
@@ -64,4 +64,12 @@ export async function endSessionRows(tx: Transaction, userId: string, at: Date):
     .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)))
     .returning({ id: sessions.id });
   return ended.length;
+}
+
+/** Forgets sessions that ended, by themselves or not, before the moment; `idleSince` is when the last still live one was seen. */
+export async function deleteDeadSessions(tx: Transaction, before: Date, idleSince: Date): Promise<number> {
+  const { rowCount } = await tx
+    .delete(sessions)
+    .where(or(lt(sessions.endedAt, before), lt(sessions.expiresAt, before), lt(sessions.lastSeenAt, idleSince)));
+  return rowCount ?? 0;
 }
