@@ -33,7 +33,7 @@ export const tokenColumns = {
   updatedByType: apiTokens.updatedByType,
   updatedById: apiTokens.updatedById,
 };
-export type TokenRecord = Omit<typeof apiTokens.$inferSelect, 'nameKey' | 'searchText'>;
+export type TokenRecord = Omit<typeof apiTokens.$inferSelect, 'nameKey' | 'searchText' | 'longSearchText'>;
 
 const valueColumns = {
   id: tokenValues.id,
