@@ -112,6 +112,13 @@ describe('clearing up', () => {
     expect(transaction).toHaveBeenCalledTimes(10);
     transaction.mockRestore();
   });
+
+  it('ends after the task under way when it is stopped', async () => {
+    const transaction = vi.spyOn(database.db, 'transaction');
+    await startHousekeeping(runtimeAt()).stop();
+    expect(transaction).toHaveBeenCalledTimes(1);
+    transaction.mockRestore();
+  });
 });
 
 describe('a value whose overlap ran out', () => {

@@ -24,12 +24,14 @@ const TASKS: Record<string, (tx: Transaction, now: number) => Promise<number>> =
 
 /**
  * Clears up once: a statement and a transaction per task. Never throws: what fails is logged and done the next time.
- * Returns how many rows each task changed; a task that another process is at counts as 0.
+ * Returns how many rows each task changed; a task that another process is at counts as 0. No task begins once `signal`
+ * is aborted.
  */
-export async function clearUp({ db, clock, log }: Parts): Promise<Record<string, number>> {
+export async function clearUp({ db, clock, log }: Parts, signal?: AbortSignal): Promise<Record<string, number>> {
   const now = clock.now().getTime();
   const counts: Record<string, number> = {};
   for (const [task, run] of Object.entries(TASKS)) {
+    if (signal?.aborted) break;
     try {
       counts[task] = await db.transaction(async (tx) => ((await tryHousekeepingLock(tx)) ? run(tx, now) : 0));
     } catch (error) {
@@ -40,15 +42,17 @@ export async function clearUp({ db, clock, log }: Parts): Promise<Record<string,
   return counts;
 }
 
-/** Clears up now and every hour, until `stop`, which waits for the work under way. */
+/** Clears up now and every hour, until `stop`, which waits for the task under way. */
 export function startHousekeeping(parts: Parts): { stop(): Promise<void> } {
-  let work: Promise<unknown> = clearUp(parts);
+  const stopping = new AbortController();
+  let work: Promise<unknown> = clearUp(parts, stopping.signal);
   const timer = setInterval(() => {
-    work = work.then(() => clearUp(parts));
+    work = work.then(() => clearUp(parts, stopping.signal));
   }, HOUR_MS).unref();
   return {
     async stop() {
       clearInterval(timer);
+      stopping.abort();
       await work;
     },
   };
