@@ -24,9 +24,38 @@ export function createPool(connectionString: string, options: pg.PoolConfig = {}
   });
   // An idle connection that breaks must not end the process; the next query opens a new one.
   pool.on('error', () => {});
+  // Nor one that breaks between two statements of a transaction: the next statement says so.
+  pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
 
+/**
+ * Drizzle over the pool, but for transactions: its own would keep a connection for ever on which BEGIN failed, and would
+ * replace the error of the work by that of a ROLLBACK on a broken connection.
+ */
 export function createDatabase(pool: Pool): Database {
-  return drizzle(pool, { schema });
+  const transaction: Database['transaction'] = async (work, config) => {
+    const client = await pool.connect();
+    let failure: { error: unknown } | null = null;
+    let broken: Error | undefined;
+    const watched: typeof work = async (tx) => {
+      try {
+        return await work(tx);
+      } catch (error) {
+        failure = { error };
+        throw error;
+      }
+    };
+    try {
+      return await (drizzle(client) as unknown as Database).transaction(watched, config);
+    } catch (error) {
+      // What the work threw was rolled back; anything else leaves a connection in a state that nobody knows.
+      const cause = (failure as { error: unknown } | null)?.error ?? error;
+      if (cause !== error || failure === null) broken = error as Error;
+      throw cause;
+    } finally {
+      client.release(broken);
+    }
+  };
+  return Object.assign(drizzle(pool, { schema }), { transaction });
 }

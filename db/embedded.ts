@@ -186,6 +186,8 @@ async function startPostmaster(place: Place, cluster: string, { port, url, durab
       'timezone=UTC',
       'log_timezone=UTC',
       'max_connections=200',
+      // Room for every list index of 100,000 tokens; memory is taken when it is first used.
+      'shared_buffers=256MB',
       // Statements and their values may hold what must not be in a log.
       'log_min_error_statement=panic',
       'log_error_verbosity=terse',

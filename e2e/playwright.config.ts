@@ -1,9 +1,8 @@
 import { defineConfig } from '@playwright/test';
 
-import { findChromium } from './fixtures/find-chromium.ts';
-import { E2E_URL } from './fixtures/product-state.ts';
+import { findChromium } from '#lib/server/find-chromium.mjs';
 
-const executablePath = findChromium();
+import { E2E_URL } from './fixtures/product-state.ts';
 
 export default defineConfig({
   testDir: '.',
@@ -21,7 +20,7 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     trace: 'retain-on-failure',
     launchOptions: {
-      ...(executablePath ? { executablePath } : {}),
+      executablePath: await findChromium(),
       // Chromium's own sandbox refuses root; background services would only knock at a closed network.
       args: [
         ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),

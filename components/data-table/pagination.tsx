@@ -17,13 +17,16 @@ interface PaginationProps {
   onPerPage: (perPage: number) => void;
 }
 
-/** Takes whatever was typed on Enter or on leaving the field; what is no page of the list goes back. */
+/**
+ * Takes whatever was typed on Enter or on leaving the field; what is no page of the list goes back. The field itself is
+ * asked, because somebody may have typed before React was there to hear it.
+ */
 function PageField({ page, pageCount, onPage }: { page: number; pageCount: number; onPage: (page: number) => void }) {
   const [typed, setTyped] = useState<string | null>(null);
-  const commit = () => {
-    const wanted = Number(typed);
+  const commit = (text: string) => {
+    const wanted = Number(text);
     setTyped(null);
-    if (typed === null || !Number.isInteger(wanted) || wanted < 1) return;
+    if (!Number.isInteger(wanted) || wanted < 1) return;
     const reachable = Math.min(wanted, pageCount);
     if (reachable !== page) onPage(reachable);
   };
@@ -34,9 +37,9 @@ function PageField({ page, pageCount, onPage }: { page: number; pageCount: numbe
       autoComplete="off"
       value={typed ?? String(page)}
       onChange={(event) => setTyped(event.target.value.replaceAll(/\D/g, '').slice(0, 7))}
-      onBlur={commit}
+      onBlur={(event) => commit(event.currentTarget.value)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter') commit();
+        if (event.key === 'Enter') commit(event.currentTarget.value);
       }}
       className="h-7 w-11 min-w-0 rounded-control border border-control bg-canvas text-center tabular-nums max-sm:h-11 max-sm:text-lead"
       style={{ width: `${Math.max(44, 20 + String(pageCount).length * 9)}px` }}

@@ -26,7 +26,7 @@ import { useTokenForm } from './use-token-form.ts';
 export function CreateView({ prefill }: { prefill: CreatePrefill }) {
   const frame = useTokenDialogFrame();
   const { organization, actions, options, close } = frame;
-  const [initial] = useState(() => emptyForm(prefill, options.policies));
+  const [initial] = useState(() => emptyForm(prefill, options));
   // One key per opened form: however often it is sent, one token comes of it.
   const [idempotencyKey] = useState(newIdempotencyKey);
   const form = useTokenForm(initial, (current) => createErrors(current, options.policies));

@@ -1,23 +1,52 @@
 import { describe, expect, it } from 'vitest';
 
-import { DEFAULT_POLICIES } from '#lib/policies/policies.ts';
+import { DEFAULT_POLICIES, type Policies } from '#lib/policies/policies.ts';
+import type { TokenFormOptions } from '#lib/tokens/types.ts';
 
 import { createErrors, daysUntil, emptyForm, endOf, expiryDays, policyRefusal, toDateField } from './token-form.ts';
 
 const STRICT = { ...DEFAULT_POLICIES, maxLifetimeDays: 60, allowNoExpiration: false };
-const filled = { ...emptyForm({}, DEFAULT_POLICIES), name: 'ci-deploy' };
+const offered = (role: string, allowed: true | string = true) => ({
+  role,
+  name: role,
+  summary: '',
+  allowed,
+  rights: { can: [], cannot: [] },
+});
+const optionsWith = (policies: Policies): TokenFormOptions => ({
+  roles: [offered('ORGANIZATION_MEMBER'), offered('ORGANIZATION_BILLING_ADMIN', 'No.'), offered('ORGANIZATION_OWNER')],
+  policies,
+});
+const DEFAULT = optionsWith(DEFAULT_POLICIES);
+const filled = { ...emptyForm({}, DEFAULT), name: 'ci-deploy' };
 
 describe('emptyForm', () => {
   it('starts with 90 days, or the policy maximum where that is shorter', () => {
-    expect(emptyForm({}, DEFAULT_POLICIES)).toMatchObject({ role: 'ORGANIZATION_MEMBER', expiry: '90' });
-    expect(emptyForm({}, STRICT)).toMatchObject({ expiry: '60' });
-    expect(emptyForm({}, { ...STRICT, maxLifetimeDays: 45 })).toMatchObject({ expiry: 'custom', days: '45' });
+    expect(emptyForm({}, DEFAULT)).toMatchObject({ role: 'ORGANIZATION_MEMBER', expiry: '90' });
+    expect(emptyForm({}, optionsWith(STRICT))).toMatchObject({ expiry: '60' });
+    expect(emptyForm({}, optionsWith({ ...STRICT, maxLifetimeDays: 45 }))).toMatchObject({
+      expiry: 'custom',
+      days: '45',
+    });
   });
 
   it('takes what a link brought along', () => {
     const prefill = { name: 'ci', role: 'ORGANIZATION_OWNER', expiryDays: null };
-    expect(emptyForm(prefill, DEFAULT_POLICIES)).toMatchObject({ name: 'ci', role: prefill.role, expiry: 'never' });
-    expect(emptyForm({ expiryDays: 45 }, DEFAULT_POLICIES)).toMatchObject({ expiry: 'custom', days: '45' });
+    expect(emptyForm(prefill, DEFAULT)).toMatchObject({ name: 'ci', role: prefill.role, expiry: 'never' });
+    expect(emptyForm({ expiryDays: 45 }, DEFAULT)).toMatchObject({ expiry: 'custom', days: '45' });
+  });
+});
+
+describe('a link', () => {
+  it.each(['ORGANIZATION_OBSERVE_ADMIN', 'ORGANIZATION_BILLING_ADMIN', 'WORKSPACE_OWNER'])(
+    'cannot choose %s where the form does not let anybody choose it',
+    (role) => expect(emptyForm({ role }, DEFAULT).role).toBe('ORGANIZATION_MEMBER'),
+  );
+
+  it('cannot choose a lifetime that the policies forbid', () => {
+    expect(emptyForm({ expiryDays: null }, optionsWith(STRICT)).expiry).toBe('60');
+    expect(emptyForm({ expiryDays: 90 }, optionsWith(STRICT)).expiry).toBe('60');
+    expect(emptyForm({ expiryDays: 30 }, optionsWith(STRICT)).expiry).toBe('30');
   });
 });
 

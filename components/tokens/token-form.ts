@@ -1,6 +1,7 @@
 import type { Policies } from '#lib/policies/policies.ts';
 import { fieldMessages } from '#lib/result.ts';
 import { createTokenInput, EXPIRY_MAX_DAYS, updateTokenInput } from '#lib/tokens/schemas.ts';
+import type { TokenFormOptions } from '#lib/tokens/types.ts';
 
 import type { CreatePrefill, TokenDraft } from './token-dialog-types.ts';
 
@@ -19,15 +20,21 @@ export interface CreateForm extends TokenDraft {
 
 export type FormErrors = Record<string, string>;
 
-/** The form at its opening: defaults, then whatever a link brought along that the policies allow. */
-export function emptyForm(prefill: CreatePrefill, policies: Policies): CreateForm {
+/**
+ * The form at its opening: defaults, then whatever a link brought along that can be chosen here. A role that is not
+ * offered, or a lifetime the policies forbid, is dropped: nobody could see it in the form, yet it would be sent.
+ */
+export function emptyForm(prefill: CreatePrefill, { roles, policies }: TokenFormOptions): CreateForm {
   const longest = Math.min(policies.maxLifetimeDays ?? EXPIRY_MAX_DAYS, EXPIRY_MAX_DAYS);
-  const wanted = prefill.expiryDays === undefined ? Math.min(DEFAULT_EXPIRY_DAYS, longest) : prefill.expiryDays;
+  const { expiryDays: asked } = prefill;
+  const isAllowed = asked !== undefined && policyRefusal(asked, policies) === undefined;
+  const wanted = isAllowed ? asked : Math.min(DEFAULT_EXPIRY_DAYS, longest);
   const expiry = chooseExpiry(wanted);
+  const role = roles.find((offered) => offered.role === prefill.role && offered.allowed === true);
   return {
     name: prefill.name ?? '',
     description: prefill.description ?? '',
-    role: prefill.role ?? 'ORGANIZATION_MEMBER',
+    role: role?.role ?? 'ORGANIZATION_MEMBER',
     expiry,
     days: String(wanted ?? Math.min(DEFAULT_EXPIRY_DAYS, longest)),
   };

@@ -25,9 +25,11 @@ export function RemoveUserView({ user }: { user: DialogUser }) {
 
   useEffect(() => {
     let isCurrent = true;
-    void actions.removalImpact(organization.shortName, { userId: user.id }).then((answer) => {
+    const load = async () => {
+      const answer = await actions.removalImpact(organization.shortName, { userId: user.id });
       if (isCurrent && answer.ok) setImpact(answer.data);
-    });
+    };
+    void load();
     return () => {
       isCurrent = false;
     };

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, lt } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import { idempotencyKeys } from '#db/schema/index.ts';
@@ -35,4 +35,10 @@ export async function insertIdempotencyKey(
     .onConflictDoNothing()
     .returning({ key: idempotencyKeys.key });
   return inserted.length > 0;
+}
+
+/** Forgets keys of requests that nobody repeats any more. */
+export async function deleteIdempotencyKeys(tx: Transaction, before: Date): Promise<number> {
+  const { rowCount } = await tx.delete(idempotencyKeys).where(lt(idempotencyKeys.createdAt, before));
+  return rowCount ?? 0;
 }

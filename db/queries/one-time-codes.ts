@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, or } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import { oneTimeCodes } from '#db/schema/index.ts';
@@ -57,4 +57,12 @@ export async function deleteUnusedCodes(tx: Transaction, purpose: CodePurpose, u
         userId === undefined ? undefined : eq(oneTimeCodes.userId, userId),
       ),
     );
+}
+
+/** Forgets codes that were used, or ran out, before the moment. */
+export async function deleteSpentCodes(tx: Transaction, before: Date): Promise<number> {
+  const { rowCount } = await tx
+    .delete(oneTimeCodes)
+    .where(or(lt(oneTimeCodes.usedAt, before), lt(oneTimeCodes.expiresAt, before)));
+  return rowCount ?? 0;
 }

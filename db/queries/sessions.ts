@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, ne } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
 
 import type { Database, Queryable, Transaction } from '#db/client.ts';
 import { sessions, users } from '#db/schema/index.ts';
@@ -104,4 +104,12 @@ export async function endSessionRows(tx: Transaction, userId: string, at: Date, 
     )
     .returning({ id: sessions.id });
   return ended.length;
+}
+
+/** Forgets sessions that ended, by themselves or not, before the moment; `idleSince` is when the last still live one was seen. */
+export async function deleteDeadSessions(tx: Transaction, before: Date, idleSince: Date): Promise<number> {
+  const { rowCount } = await tx
+    .delete(sessions)
+    .where(or(lt(sessions.endedAt, before), lt(sessions.expiresAt, before), lt(sessions.lastSeenAt, idleSince)));
+  return rowCount ?? 0;
 }

@@ -1,4 +1,4 @@
-import { and, count, eq, gt, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, count, eq, gt, isNull, lt, sql } from 'drizzle-orm';
 
 import type { Database, Queryable, Transaction } from '#db/client.ts';
 import { knownDevices, signInAttempts } from '#db/schema/index.ts';
@@ -56,16 +56,10 @@ export async function markAttemptSucceeded(db: Database, id: string): Promise<vo
   await db.update(signInAttempts).set({ succeeded: true }).where(eq(signInAttempts.id, id));
 }
 
-/** Forgets what the counters no longer look at, for the keys in hand; each has an index that finds it. */
-export async function deleteOldAttempts(tx: Transaction, key: AttemptKey, before: Date): Promise<void> {
-  await tx
-    .delete(signInAttempts)
-    .where(
-      and(
-        lt(signInAttempts.at, before),
-        or(eq(signInAttempts.email, key.email), eq(signInAttempts.address, key.address)),
-      ),
-    );
+/** Forgets attempts that no counter looks at any more. */
+export async function deleteAttempts(tx: Transaction, before: Date): Promise<number> {
+  const { rowCount } = await tx.delete(signInAttempts).where(lt(signInAttempts.at, before));
+  return rowCount ?? 0;
 }
 
 export async function selectIsKnownDevice(db: Queryable, digest: Buffer): Promise<boolean> {

@@ -12,6 +12,8 @@ export interface TokenFilter {
   q: string;
   /** Members whose name matches `q`. */
   creatorIds: string[];
+  /** Whether the search must look beyond `search_text`, see `hasLongTexts`. */
+  hasLongTexts: boolean;
   statuses: string[];
   roles: string[];
   scope: 'organization' | 'workspace' | 'deployment' | 'all';
@@ -35,6 +37,7 @@ function matchesText(filter: TokenFilter): SQL | undefined {
   const ending = text.replace(/^…/, '');
   return or(
     sql`${apiTokens.searchText} like lower(${`%${pattern}%`})`,
+    filter.hasLongTexts ? sql`${apiTokens.longSearchText} like lower(${`%${pattern}%`})` : undefined,
     /^c[0-9a-z]{3,24}$/.test(text.toLowerCase()) ? sql`${apiTokens.id} like lower(${`${pattern}%`})` : undefined,
     /^[\w-]{4,6}$/.test(ending) ? sql`reverse(${apiTokens.shortToken}) like reverse(${ending}) || '%'` : undefined,
     filter.creatorIds.length > 0 ? inArray(apiTokens.createdById, filter.creatorIds) : undefined,

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, sql, type SQL } from 'drizzle-orm';
+import { and, asc, count, desc, eq, inArray, isNotNull, sql, type SQL } from 'drizzle-orm';
 
 import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 
@@ -35,7 +35,7 @@ export interface TokenOrder {
   dir: 'asc' | 'desc';
 }
 
-/** A part of the list; `total` is its exact count, so that the nearer end can be walked from. */
+/** A part of the list; `total` is its exact count, so that the nearer end can be walked from, or Infinity: from the start. */
 export interface TokenRange {
   offset: number;
   limit: number;
@@ -48,19 +48,9 @@ export async function countTokens(db: Queryable, filter: TokenFilter): Promise<n
 }
 
 /**
- * Rows `offset` … `offset + limit` of the ordered list. The ids are found first (indexes alone answer that), then only
- * those rows are read. Past the middle the index is walked from the other end, so the last page costs what the first does.
+ * The ids of rows `offset` … `offset + limit` of the ordered list: indexes alone answer that, and only those rows are
+ * read afterwards. Past the middle the index is walked from the other end, so the last page costs what the first does.
  */
-export async function selectTokens(
-  db: Queryable,
-  filter: TokenFilter,
-  order: TokenOrder,
-  range: TokenRange,
-): Promise<TokenRecord[]> {
-  return selectTokensByIds(db, filter.organizationId, await selectTokenIds(db, filter, order, range));
-}
-
-/** The ids of that part of the list, in order. */
 export async function selectTokenIds(
   db: Queryable,
   filter: TokenFilter,
@@ -108,6 +98,19 @@ export async function selectTokenIdsAfter(
     .orderBy(asc(apiTokens.id))
     .limit(limit);
   return rows.map((row) => row.id);
+}
+
+/**
+ * True if any name and description of the Organization are too long for an index. Such text is rare, and naming its
+ * column in a search would keep the indexes from answering alone.
+ */
+export async function hasLongTexts(db: Queryable, organizationId: string): Promise<boolean> {
+  const rows = await db
+    .select({ one: sql`1` })
+    .from(apiTokens)
+    .where(and(eq(apiTokens.organizationId, organizationId), isNotNull(apiTokens.longSearchText)))
+    .limit(1);
+  return rows.length > 0;
 }
 
 /** True as soon as the Organization has any token that is not deleted. */

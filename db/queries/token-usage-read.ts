@@ -104,9 +104,10 @@ export async function selectShortTokens(db: Queryable, tokenId: string): Promise
   return new Map(rows.map((row) => [row.id, row.shortToken]));
 }
 
-/** Names of the busiest of these tokens since a moment, and how many of them were used at all. */
+/** Names of the busiest of these tokens of the Organization since a moment, and how many of them were used at all. */
 export async function selectBusiest(
   db: Queryable,
+  organizationId: string,
   tokenIds: string[],
   since: Date,
 ): Promise<{ usedCount: number; names: string[] }> {
@@ -119,6 +120,7 @@ export async function selectBusiest(
       and(
         sql`${tokenUsage.tokenId} = any(${sql.param(tokenIds)})`,
         gte(tokenUsage.lastSeenAt, since),
+        eq(apiTokens.organizationId, organizationId),
         isNull(apiTokens.deletedAt),
       ),
     )

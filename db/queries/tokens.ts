@@ -36,7 +36,7 @@ export const tokenColumns = {
   homeWorkspaceId: sql<string | null>`case ${apiTokens.scope} when 'WORKSPACE' then ${apiTokens.entityId}
     when 'DEPLOYMENT' then (select ${deployments.workspaceId} from ${deployments} where ${deployments.id} = ${apiTokens.entityId}) end`,
 };
-export type TokenRecord = Omit<typeof apiTokens.$inferSelect, 'nameKey' | 'searchText'> & {
+export type TokenRecord = Omit<typeof apiTokens.$inferSelect, 'nameKey' | 'searchText' | 'longSearchText'> & {
   homeWorkspaceId: string | null;
 };
 

@@ -6,6 +6,12 @@ import type { SubjectType } from '#lib/access/bindings.ts';
 import { bytea, id, moment } from './columns.ts';
 import { organizations } from './organizations.ts';
 
+/** An index entry ends at 2,704 bytes, and a name alone may take 1,024 of them as a sort key. */
+const searchedText = (comparison: '<=' | '>') =>
+  sql.raw(
+    `case when octet_length(lower(name || ' ' || description)) ${comparison} 1200 then lower(name || ' ' || description) end`,
+  );
+
 /**
  * The token record. It holds no secret. `role`, `shortToken`, `startAt`, `endAt` and `overlapEndsAt` repeat what
  * role_bindings and token_values say, so that a list of 100,000 rows sorts and counts without a join;
@@ -48,14 +54,20 @@ export const apiTokens = pgTable(
     updatedById: id('updated_by_id').notNull(),
     /** What sorting by name compares; a stored column, because an index on an expression cannot answer alone. */
     nameKey: text('name_key').generatedAlwaysAs(sql`lower(name)`),
-    /** What the search looks through. */
-    searchText: text('search_text').generatedAlwaysAs(sql`lower(name || ' ' || description)`),
+    /** What the search looks through: one of the two holds it, because an index entry has room for so much only. */
+    searchText: text('search_text').generatedAlwaysAs(searchedText('<=')),
+    longSearchText: text('long_search_text').generatedAlwaysAs(searchedText('>')),
   },
   (table) => {
-    // Lists ask for live tokens of one scope: each sort has its own order here, and the first index answers every filter.
+    // Lists ask for live tokens of one scope: each sort has its own order here. A migration adds (INCLUDE) what the search
+    // compares to these six and what the filters compare to the first, so that an index answers without the table.
     const live = sql`${table.deletedAt} is null`;
     const home = [table.organizationId, table.scope] as const;
     return [
+      // Equal keys are stored once: counting all of them reads a hundredth of the other indexes.
+      index('api_tokens_live_idx')
+        .on(...home)
+        .where(live),
       index('api_tokens_created_idx')
         .on(...home, table.createdAt, table.id)
         .where(live),
@@ -79,6 +91,9 @@ export const apiTokens = pgTable(
         .where(sql`${table.deletedAt} is not null`),
       index('api_tokens_creator_idx').on(table.organizationId, table.createdById),
       index('api_tokens_text_idx').using('gin', sql`${table.searchText} gin_trgm_ops`),
+      index('api_tokens_long_text_idx')
+        .on(table.organizationId)
+        .where(sql`${table.longSearchText} is not null`),
       index('api_tokens_id_text_idx').on(table.id.op('text_pattern_ops')),
       index('api_tokens_short_idx').on(sql`reverse(${table.shortToken}) text_pattern_ops`),
     ];

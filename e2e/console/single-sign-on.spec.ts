@@ -1,4 +1,4 @@
-import AxeBuilder from '@axe-core/playwright';
+import { AxeBuilder } from '@axe-core/playwright';
 
 import { makeAcme, type Acme } from '#db/testing/acme.ts';
 import { issuerEnv, startMockIssuer, type MockIssuer } from '#db/testing/mock-issuer.ts';

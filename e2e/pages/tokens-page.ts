@@ -6,12 +6,20 @@ export class TokensPage {
   readonly table: Locator;
   readonly search: Locator;
   readonly bulkBar: Locator;
+  readonly pageField: Locator;
 
   constructor(page: Page) {
     this.page = page;
     this.table = page.getByRole('table', { name: 'API Tokens' });
     this.search = page.getByRole('searchbox', { name: 'Search tokens' });
     this.bulkBar = page.getByRole('region', { name: 'Bulk actions' });
+    this.pageField = page.getByRole('textbox', { name: 'Page' });
+  }
+
+  /** Waits until React listens to the list. A quiet network says nothing about it on a busy machine. */
+  async untilReady(): Promise<void> {
+    const field = await this.pageField.elementHandle();
+    await this.page.waitForFunction((node) => Object.keys(node ?? {}).some((key) => key.startsWith('__react')), field);
   }
 
   row(name: string): Locator {

@@ -4,7 +4,8 @@ import path from 'node:path';
 
 import { chromium, type Browser, type Page } from '@playwright/test';
 
-import { findChromium } from '../fixtures/find-chromium.ts';
+import { findChromium } from '#lib/server/find-chromium.mjs';
+
 import { SCENES } from './scenes.ts';
 import { startDemo, type Demo } from './start-demo.ts';
 
@@ -33,10 +34,9 @@ async function signedIn(browser: Browser, demo: Demo, look: (typeof LOOKS)[numbe
   return page;
 }
 
-const executablePath = findChromium();
 const demo = await startDemo();
 const browser = await chromium.launch({
-  ...(executablePath ? { executablePath } : {}),
+  executablePath: await findChromium(),
   args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
 });
 try {

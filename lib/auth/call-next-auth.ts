@@ -5,9 +5,14 @@ import NextAuth from 'next-auth';
 import { requestFacts } from '#lib/doors/request-facts.ts';
 import { getRuntime } from '#lib/runtime.ts';
 
+import { askedAgainMark, wasAskedAgain } from './asked-again.ts';
 import { deviceForSignIn, readDevice } from './device-cookie.ts';
 import { authOptions, type Outcome } from './options.ts';
 import { readSession } from './read-session.ts';
+import { isSecure } from './session-cookie.ts';
+
+/** As long as next-auth waits for an answer of the provider. */
+const ANSWER_SECONDS = 15 * 60;
 
 interface Answered extends Outcome {
   response: Response;
@@ -17,7 +22,13 @@ interface Answered extends Outcome {
 export async function handOver(request: NextRequest, nextauth: string[]): Promise<Answered> {
   const runtime = getRuntime();
   const { device, write } = await deviceForSignIn(runtime);
+  const name = `${isSecure(runtime) ? '__Host-' : ''}latchkey.asked-again`;
   const caller = {
+    wasAskedAgain: wasAskedAgain(
+      runtime,
+      (await cookies()).get(name)?.value,
+      request.nextUrl.searchParams.get('state'),
+    ),
     request: requestFacts(await headers()),
     session: await readSession(),
     knownDevice: await readDevice(runtime),
@@ -27,6 +38,16 @@ export async function handOver(request: NextRequest, nextauth: string[]): Promis
   const options = authOptions(runtime, caller, outcome);
   const response: Response = await NextAuth(request, { params: Promise.resolve({ nextauth }) }, options);
   if (outcome.signedIn) await write();
+  const mark = askedAgainMark(runtime, response.headers.get('location'));
+  if (mark !== null) {
+    (await cookies()).set(name, mark, {
+      httpOnly: true,
+      sameSite: 'lax',
+      secure: isSecure(runtime),
+      path: '/',
+      maxAge: ANSWER_SECONDS,
+    });
+  }
   return { response, ...outcome };
 }
 

@@ -27,6 +27,8 @@ export interface Caller {
   knownDevice: string | null;
   /** The device they are known by after signing in: the same, or a new one. */
   device: string;
+  /** They come back from a provider that this very sign-in told to ask them again. */
+  wasAskedAgain: boolean;
 }
 
 /** What happened, beyond what next-auth's answer tells. */
@@ -82,14 +84,18 @@ export function authOptions(runtime: Runtime, caller: Caller, outcome: Outcome):
   /** Whom the provider's claims belong to; next-auth shows a refusal's reason only when it is thrown from here. */
   const acceptSso = async (claims: OidcClaims): Promise<Proven> => {
     const user = await findSsoUser(ctx, claims);
-    if (caller.session?.userId === user.id) requireFreshProof(claims, now);
-    return { user, method: 'SSO', authenticatedAt: provenAt(claims, now) };
+    const authenticatedAt = provenAt(claims, now, caller.wasAskedAgain);
+    if (caller.wasAskedAgain && caller.session?.userId === user.id) requireFreshProof(authenticatedAt, now);
+    return { user, method: 'SSO', authenticatedAt };
   };
   /** The session that the new proof of identity belongs to: the live one of the same person, or a new one. */
   const openSession = async ({ user, method, authenticatedAt }: Proven): Promise<string> => {
     const current = caller.session;
     if (current?.userId === user.id) {
-      await renewProof({ ...ctx, person: current }, { method, at: authenticatedAt });
+      // Single sign-on that nobody was asked anything for leaves the session as it is.
+      if (authenticatedAt > current.authenticatedAt) {
+        await renewProof({ ...ctx, person: current }, { method, at: authenticatedAt });
+      }
       return current.sessionId;
     }
     if (current) await endSession({ ...ctx, person: current });

@@ -186,6 +186,31 @@ describe('single sign-on as a step-up', () => {
     expect((await browser.person())?.authenticatedAt).toEqual(before?.authenticatedAt);
   });
 
+  describe('by a provider that does not say when it asked', () => {
+    it('counts when this sign-in told it to ask again', async () => {
+      await knownPerson();
+      const now = new Date();
+      const browser = new AuthBrowser(runtimeAt(now));
+      await signIn(browser);
+      const first = await browser.person();
+      expect(first?.authenticatedAt).toEqual(new Date(0));
+      expect((await signIn(browser, '/sign-in/done', '?prompt=login&max_age=0')).location?.pathname).toBe(
+        '/sign-in/done',
+      );
+      expect(await browser.person()).toMatchObject({ sessionId: first?.sessionId, authenticatedAt: now });
+    });
+
+    it('does not count when it was not told so, nor by the mark of another sign-in', async () => {
+      await knownPerson();
+      const browser = new AuthBrowser(runtimeAt());
+      await signIn(browser);
+      await start(browser, '/', '?prompt=login');
+      expect(browser.mark).toMatch(/^[\w-]{43}$/);
+      expect((await signIn(browser, '/orgs/acme')).location?.pathname).toBe('/orgs/acme');
+      expect((await browser.person())?.authenticatedAt).toEqual(new Date(0));
+    });
+  });
+
   it('ends the session of whoever was signed in before, when somebody else answers', async () => {
     await knownPerson();
     const browser = new AuthBrowser(runtimeAt());

@@ -9,7 +9,7 @@ export function section<Shape extends z.core.$ZodLooseShape>(shape: Shape) {
 }
 
 /** Length in code points, as people count characters. */
-const length = (text: string) => [...text].length;
+const length = (value: string) => [...value].length;
 
 /** Text of at most `max` characters; empty counts as left out. */
 export function text(max: number) {

@@ -44,15 +44,18 @@ export async function readForPage<T>(
   params: Promise<{ org: string }>,
   read: (ctx: Context) => Promise<T> | T,
 ): Promise<T> {
-  const ctx = await pageContext((await params).org);
   try {
-    return await read(ctx);
+    return await read(await pageContext((await params).org));
   } catch (error) {
+    unstable_rethrow(error);
     if (isDomainError(error) && error.code === 'NOT_FOUND') notFound();
     if (isDomainError(error) && error.code === 'FORBIDDEN') forbidden();
-    throw error;
+    // Next logs it and hands this field to the 500 page, which shows it as the request id.
+    throw Object.assign(asError(error), { digest: requestFacts(await headers()).id });
   }
 }
+
+const asError = (thrown: unknown) => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 /**
  * Like `readForPage`, for a part of a page that can fail alone: anything that is not about who may see what comes back
@@ -68,7 +71,8 @@ export async function tryForPage<T>(
     unstable_rethrow(thrown);
     const error = toDomainError(thrown);
     const requestId = requestFacts(await headers()).id;
-    if (error.cause) getRuntime().log.error({ err: error.cause, requestId }, 'part of a page failed');
+    // The page shows the id of every failure, so that of an ordinary refusal must be found as well.
+    getRuntime().log[error.cause ? 'error' : 'warn']({ err: error.cause ?? error, requestId }, 'part of a page failed');
     const { code, message, details } = error;
     return { ok: false, code, message, fields: fieldMessages(error.fields), details, requestId };
   }

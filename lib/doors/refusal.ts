@@ -9,7 +9,10 @@ function isDatabaseAway(error: unknown): boolean {
   for (let cause = error; typeof cause === 'object' && cause !== null; cause = (cause as { cause?: unknown }).cause) {
     const { code, message } = cause as { code?: unknown; message?: unknown };
     if (typeof code === 'string' && UNAVAILABLE.test(code)) return true;
-    if (typeof message === 'string' && /connection terminated|timeout exceeded when trying to connect/i.test(message)) {
+    if (
+      typeof message === 'string' &&
+      /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
+    ) {
       return true;
     }
   }

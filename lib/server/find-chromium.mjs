@@ -3,6 +3,7 @@ import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { ROOT } from './prepare.mjs';
 import { runStep } from './run.mjs';
 
 // Plain JavaScript without dependencies, see bootstrap.mjs.
@@ -13,13 +14,13 @@ const NAMES = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-s
  * The browser for the tests: CHROMIUM_PATH, else one on PATH, else Playwright's own, else, as root on Debian, one that is
  * installed now. Throws one sentence when there is none.
  */
-export async function findChromium(playwrightModule) {
+export async function findChromium() {
   const given = process.env.CHROMIUM_PATH;
   if (given) {
     if (await isExecutable(given)) return given;
     throw new Error(`CHROMIUM_PATH is not usable: ${given} is no program.`);
   }
-  const found = (await onPath()) ?? (await playwrightOwn(playwrightModule));
+  const found = (await onPath()) ?? (await playwrightOwn());
   if (found) return found;
   if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
     process.stdout.write('Installing Chromium …\n');
@@ -42,8 +43,9 @@ async function onPath() {
   return null;
 }
 
-async function playwrightOwn(playwrightModule) {
-  const playwright = await import(pathToFileURL(playwrightModule).href).catch(() => null);
+async function playwrightOwn() {
+  const library = path.join(ROOT, 'node_modules/playwright-core/index.js');
+  const playwright = await import(pathToFileURL(library).href).catch(() => null);
   const file = playwright?.default?.chromium?.executablePath() ?? '';
   return (await isExecutable(file)) ? file : null;
 }

@@ -71,3 +71,11 @@ test('what Next and libraries write to the console goes the same way', () => {
   expect(lines.join('')).toContain('inner');
   expect(lines.join('')).not.toMatch(/sentinel|eyJ/);
 });
+
+test('the id that a 500 page shows stands on the line of its error', () => {
+  vi.stubGlobal('console', { ...console });
+  const { lines, log } = recorder();
+  sendConsoleToLog(log);
+  console.error(' ⨯', Object.assign(new Error('inner'), { digest: 'creq123' }));
+  expect(JSON.parse(lines[0] ?? '')).toMatchObject({ level: 'error', requestId: 'creq123', err: { message: 'inner' } });
+});

@@ -86,7 +86,10 @@ export function sendConsoleToLog(log: Logger): void {
     (...parts: unknown[]) => {
       const error = parts.find((part) => part instanceof Error);
       const text = format(...parts.filter((part) => part !== error).map((part) => redactNames(part)));
-      if (error) log[level]({ err: error }, text || error.name);
+      // Next's digest is what its 500 page shows as the request id.
+      const { digest } = (error ?? {}) as { digest?: unknown };
+      const found = typeof digest === 'string' ? { requestId: digest } : {};
+      if (error) log[level]({ err: error, ...found }, text || error.name);
       else log[level](text);
     };
   console.debug = console.log = console.info = write('debug');

@@ -101,7 +101,7 @@ const countVitest = ({ numPassedTests, numFailedTests, testResults }) => {
 async function runPlaywright(report) {
   const config = path.join(ROOT, 'e2e/playwright.config.ts');
   if (!existsSync(config)) throw new Error('e2e/playwright.config.ts is missing.');
-  const chromium = await findChromium(tool('playwright-core/index.js'));
+  const chromium = await findChromium();
   return runNode([tool('@playwright/test/cli.js'), 'test', '-c', config, '--reporter=list,json'], {
     CHROMIUM_PATH: chromium,
     PLAYWRIGHT_JSON_OUTPUT_NAME: report,

@@ -16,6 +16,7 @@ import { checkKeys } from './check-keys.ts';
 import { parseTrustedProxies } from './client-address.ts';
 import { lockDataDir, type DataDirLock } from './data-dir-lock.mjs';
 import { createDatabaseProbe } from './database-probe.ts';
+import { startHousekeeping } from './housekeeping.ts';
 import { createHttpServer, type Handler } from './http.ts';
 import { assertCanListen, closeServer, listenOn } from './listen.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
@@ -65,6 +66,7 @@ export async function startLatchkey(env: Env, log: Logger, options: StartOptions
     await checkKeys(runtime);
     runtime.verification.start();
     undo.push(() => runtime.verification.stop());
+    undo.push(startHousekeeping(runtime).stop);
     setRuntime(runtime);
     const server = await serve(runtime, await createPages(env, ROOT));
     undo.push(() => closeServer(server));

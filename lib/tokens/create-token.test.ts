@@ -85,6 +85,15 @@ describe('createToken', () => {
     await expect(createToken(ctx, input)).rejects.toMatchObject({ code: 'LIMIT_REACHED' });
   });
 
+  it('lets no burst through the limit', async () => {
+    const runtime = testRuntime(database);
+    const ctx = await freshContext({ ...runtime, env: { ...runtime.env, MAX_TOKENS_PER_ORGANIZATION: 3 } });
+    const all = await Promise.allSettled(Array.from({ length: 6 }, () => createToken(ctx, input)));
+    expect(all.filter((one) => one.status === 'fulfilled')).toHaveLength(3);
+    const chain = await selectAuditChain(database.db, ctx.organization.id, 0, 10);
+    expect(chain).toHaveLength(3);
+  });
+
   it('refuses a member before anything is looked up', async () => {
     const ctx = await freshContext(testRuntime(database), 'ORGANIZATION_MEMBER');
     await expect(createToken(ctx, input)).rejects.toMatchObject({

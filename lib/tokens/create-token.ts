@@ -64,11 +64,6 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
       const row = { ...owner, key, operation: 'create', tokenId: id, createdAt: ctx.now };
       if (!(await insertIdempotencyKey(tx, row))) return false;
     }
-    const limit = ctx.runtime.env.MAX_TOKENS_PER_ORGANIZATION;
-    if ((await countLiveTokens(tx, ctx.organization.id, limit)) >= limit) {
-      const message = `This Organization has ${limit.toLocaleString('en')} tokens, which is its limit. Delete some first.`;
-      throw new DomainError('LIMIT_REACHED', message);
-    }
     const record = {
       id,
       organizationId: ctx.organization.id,
@@ -89,6 +84,15 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
       updatedByType: by.type,
       updatedById: by.id,
     } as const;
+    const { name, description, role, scope, entityId, expiryPeriodDays, shortToken } = record;
+    const after = { name, description, role, scope, entityId, expiryPeriodDays, endAt, shortToken };
+    // First, because creations of one Organization queue here: the count below is exact however many come at once.
+    await recordAudit(tx, ctx, { action: 'token.created', target: auditTarget(record), after });
+    const limit = ctx.runtime.env.MAX_TOKENS_PER_ORGANIZATION;
+    if ((await countLiveTokens(tx, ctx.organization.id, limit)) >= limit) {
+      const message = `This Organization has ${limit.toLocaleString('en')} tokens, which is its limit. Delete some first.`;
+      throw new DomainError('LIMIT_REACHED', message);
+    }
     await insertToken(tx, record, { id: newId(), customRoleId: binding.custom?.id ?? null });
     await insertTokenValue(tx, {
       id: newId(),
@@ -99,9 +103,6 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
       startsAt: ctx.now,
       endsAt: endAt,
     });
-    const { name, description, role, scope, entityId, expiryPeriodDays, shortToken } = record;
-    const after = { name, description, role, scope, entityId, expiryPeriodDays, endAt, shortToken };
-    await recordAudit(tx, ctx, { action: 'token.created', target: auditTarget(record), after });
     return true;
   });
   if (!created && key !== undefined) {

@@ -17,12 +17,12 @@ export async function getBulkImpact(
   requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
   const since = new Date(ctx.now.getTime() - DAY_MS);
   if ('ids' in target) {
-    const { usedCount, names } = await selectBusiest(ctx.db, target.ids, since);
+    const { usedCount, names } = await selectBusiest(ctx.db, ctx.organization.id, target.ids, since);
     return { count: target.ids.length, usedLast24h: usedCount, busiest: names };
   }
   const filter = await tokenFilterOf(ctx, target.query);
   const count = await countTokens(ctx.db, filter);
   const ids = await selectTokenIdsAfter(ctx.db, filter, null, count);
-  const { usedCount, names } = await selectBusiest(ctx.db, ids, since);
+  const { usedCount, names } = await selectBusiest(ctx.db, ctx.organization.id, ids, since);
   return { count, usedLast24h: usedCount, busiest: names };
 }

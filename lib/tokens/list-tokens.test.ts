@@ -1,3 +1,5 @@
+import { randomInt } from 'node:crypto';
+
 import { eq } from 'drizzle-orm';
 import { describe, expect, it } from 'vitest';
 
@@ -50,15 +52,18 @@ describe('listTokens', () => {
       for (const row of used) {
         await database.db.update(apiTokens).set({ lastUsedAt: ctx.now, endAt: null }).where(eq(apiTokens.id, row.id));
       }
-      const walk = async (dir: 'asc' | 'desc') => {
+      const walk = async (dir: 'asc' | 'desc', by = ctx) => {
         const pages = [];
-        for (const page of [1, 2, 3]) pages.push(await listTokens(ctx, { sort, dir, perPage: 20, page }));
+        for (const page of [1, 2, 3]) pages.push(await listTokens(by, { sort, dir, perPage: 20, page }));
         return pages.flatMap((page) => page.rows);
       };
       const up = await walk('asc');
       const down = await walk('desc');
       expect(new Set(up.map((row) => row.id)).size).toBe(41);
       expect(down.map((row) => row.id)).toEqual(up.map((row) => row.id).toReversed());
+      // In a transaction the total comes first, and pages past the middle are walked to from the other end.
+      const inside = await database.db.transaction((tx) => walk('asc', { ...ctx, db: tx }));
+      expect(inside).toEqual(up);
       if (sort === 'expires') expect(up.slice(-7).every((row) => row.endAt === null)).toBe(true);
       if (sort === 'lastUsed') expect(up.slice(0, 34).every((row) => row.lastUsedAt === null)).toBe(true);
     },
@@ -84,6 +89,22 @@ describe('listTokens', () => {
     });
     expect(await namesOf(ctx, { q: 'hopper' })).toEqual(['by-grace']);
     expect(await namesOf(ctx, { by: grace.id })).toEqual(['by-grace']);
+  });
+
+  it('finds a piece of a name and description too long for an index, in every order', async () => {
+    // Letters of four bytes, at random, so that nothing can be compressed.
+    const text = (length: number) =>
+      Array.from({ length }, () => String.fromCodePoint(0x2_0000 + randomInt(40_000))).join('');
+    const [name, description] = [text(256), `${text(490)} the end`];
+    const ctx = await ownerWith([name], { description });
+    const fullest = { name: text(256), description: text(43) };
+    await createToken(ctx, { ...fullest, role: 'ORGANIZATION_MEMBER', expiryDays: 90 });
+    for (const sort of ['name', 'role', 'expires', 'lastUsed', 'created', 'updated'] as const) {
+      expect(await namesOf(ctx, { q: 'THE end', sort })).toEqual([name]);
+      expect(await namesOf(ctx, { q: name.slice(20, 40), sort })).toEqual([name]);
+      expect(await namesOf(ctx, { q: fullest.description, sort })).toEqual([fullest.name]);
+    }
+    expect(await namesOf(ctx, { q: 'no end' })).toEqual([]);
   });
 
   it('hides deleted tokens unless asked, and forgets them after 90 days', async () => {

@@ -1,4 +1,5 @@
 import { selectMemberIdsByName } from '#db/queries/profiles.ts';
+import { hasLongTexts } from '#db/queries/token-list.ts';
 import type { TokenFilter } from '#db/queries/token-filter.ts';
 import type { Context } from '#lib/context.ts';
 import { getPolicies } from '#lib/policies/policies.ts';
@@ -24,6 +25,7 @@ export async function tokenFilterOf(ctx: Context, query: TokenQuery): Promise<To
   return {
     organizationId: ctx.organization.id,
     q: text,
+    hasLongTexts: text !== '' && (await hasLongTexts(ctx.db, ctx.organization.id)),
     creatorIds: text === '' ? [] : await selectMemberIdsByName(ctx.db, ctx.organization.id, text),
     statuses: query.status.map((status) => STATUS_OF[status]),
     roles: query.role,

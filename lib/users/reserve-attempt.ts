@@ -1,7 +1,7 @@
 import ipaddr from 'ipaddr.js';
 
 import type { Queryable } from '#db/client.ts';
-import { countFailures, deleteOldAttempts, insertAttempt, lockAttempts, type AttemptKey } from '#db/queries/sign-in.ts';
+import { countFailures, insertAttempt, lockAttempts, type AttemptKey } from '#db/queries/sign-in.ts';
 import { DomainError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 
@@ -9,7 +9,6 @@ import type { VisitorContext } from './types.ts';
 
 /** Failures are counted over this long, and a lock lasts at most as long. */
 export const LOCK_WINDOW_MS = 5 * 60_000;
-const KEPT_MS = 24 * 60 * 60_000;
 
 /** Failures after which the next attempt is refused unseen. */
 export const LOCK_LIMITS = { strangersPerAccount: 5, strangersPerAddress: 20, knownDevice: 10 };
@@ -40,7 +39,6 @@ export async function reserveAttempt(ctx: VisitorContext, email: string, deviceD
   await ctx.db.transaction(async (tx) => {
     await lockAttempts(tx, key);
     if (await isLocked(tx)) throw tooManyAttempts();
-    await deleteOldAttempts(tx, key, new Date(ctx.now.getTime() - KEPT_MS));
     await insertAttempt(tx, { id, at: ctx.now, ...key, succeeded: false });
   });
   return id;

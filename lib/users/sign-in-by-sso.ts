@@ -40,15 +40,18 @@ async function openInvited(ctx: VisitorContext, user: UserRow, name = ''): Promi
   return selectUserByEmail(ctx.db, user.email);
 }
 
-/** When the identity was proved. Providers that do not say (`auth_time` is optional) are taken to have asked just now. */
-export function provenAt(claims: SsoClaims, now: Date): Date {
-  if (claims.auth_time === undefined) return now;
+/**
+ * When the identity was proved. A provider that does not say (`auth_time` is optional) may have answered from an old
+ * session without a question, so it counts only when this sign-in told it to ask; otherwise as long ago as can be.
+ */
+export function provenAt(claims: SsoClaims, now: Date, wasAskedAgain: boolean): Date {
+  if (claims.auth_time === undefined) return wasAskedAgain ? now : new Date(0);
   return new Date(Math.min(claims.auth_time * 1000, now.getTime()));
 }
 
 /** A step-up asks the provider to ask again; one that answered from an old session proves nothing new. */
-export function requireFreshProof(claims: SsoClaims, now: Date): void {
-  if (provenAt(claims, now).getTime() < now.getTime() - FRESH_MS) throw refused('NOT_ASKED_AGAIN');
+export function requireFreshProof(proven: Date, now: Date): void {
+  if (proven.getTime() < now.getTime() - FRESH_MS) throw refused('NOT_ASKED_AGAIN');
 }
 
 const REASONS = {

@@ -4,6 +4,7 @@ import type { Runtime } from '#lib/runtime.ts';
 import { checkSession } from '#lib/users/check-session.ts';
 import { newDevice } from '#lib/users/known-device.ts';
 
+import { askedAgainMark, wasAskedAgain } from '../asked-again.ts';
 import { authOptions, type Outcome } from '../options.ts';
 import { readSessionCookie, sessionCookieName } from '../session-cookie.ts';
 import type { SignedIn } from '#lib/users/signed-in.ts';
@@ -17,6 +18,8 @@ interface Answer extends Outcome {
 /** One browser's cookies in front of next-auth, without Next: what call-next-auth.ts does, for tests. */
 export class AuthBrowser {
   readonly cookies = new Map<string, { value: string; attributes: string }>();
+  /** The cookie that call-next-auth.ts writes beside next-auth's own. */
+  mark: string | undefined;
   private readonly runtime: Runtime;
 
   constructor(runtime: Runtime) {
@@ -67,11 +70,15 @@ export class AuthBrowser {
       session: await this.person(),
       knownDevice: null,
       device: newDevice(),
+      wasAskedAgain: wasAskedAgain(this.runtime, this.mark, url.searchParams.get('state')),
     };
     await NextAuth(request as never, response as never, authOptions(this.runtime, caller, answer));
     for (const line of (headers.get('set-cookie') ?? []) as string[]) this.keep(line);
     const location = headers.get('location');
-    if (typeof location === 'string') answer.location = new URL(location, url);
+    if (typeof location === 'string') {
+      answer.location = new URL(location, url);
+      this.mark = askedAgainMark(this.runtime, answer.location.href) ?? this.mark;
+    }
     return answer;
   }
 

@@ -61,7 +61,9 @@ export async function deleteTokenAction(org: string, input: unknown) {
 }
 
 export async function confirmTokenCopiedAction(org: string, input: unknown) {
-  return runAction(org, (ctx) => confirmTokenCopied(ctx, input));
+  const result = await runAction(org, (ctx) => confirmTokenCopied(ctx, input));
+  if (result.ok) revalidatePath(TOKENS, 'layout');
+  return result;
 }
 
 export async function getTokenAction(org: string, input: unknown) {

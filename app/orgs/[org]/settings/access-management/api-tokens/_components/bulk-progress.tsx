@@ -60,6 +60,9 @@ export function BulkProgress({ run, onRetryFailed, onGoOn, onClose }: BulkProgre
             value={seen}
           />
         </div>
+        {isRunning ? (
+          <p className="text-muted">Keep this tab open until it is done. You can go on working in it.</p>
+        ) : null}
         {run.failed.length > 0 ? (
           <ul className="max-h-64 divide-y divide-line overflow-y-auto rounded-card border border-line">
             {run.failed.map(({ id, name, reason }) => (

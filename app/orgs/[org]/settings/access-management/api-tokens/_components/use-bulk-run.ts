@@ -34,6 +34,9 @@ function inSlices(ids: string[]): BulkTarget[] {
   return slices;
 }
 
+/** The browser asks before the tab that does the work is closed or reloaded. */
+const askBeforeLeaving = (event: BeforeUnloadEvent) => event.preventDefault();
+
 /**
  * Changes many tokens a chunk at a time, so that progress can be seen and one refusal does not stop the others.
  * `onFinished` may put a report away that nobody needs to read.
@@ -46,6 +49,16 @@ export function useBulkRun(onFinished: (run: BulkRun, forget: () => void) => voi
   const forget = () => setRun(null);
 
   const go = async (start: BulkRun, targets: BulkTarget[], from: string | null) => {
+    // Not in an effect: the work goes on when another page of the console is opened in this tab.
+    window.addEventListener('beforeunload', askBeforeLeaving);
+    try {
+      await work(start, targets, from);
+    } finally {
+      window.removeEventListener('beforeunload', askBeforeLeaving);
+    }
+  };
+
+  const work = async (start: BulkRun, targets: BulkTarget[], from: string | null) => {
     let now = start;
     const show = (change: Partial<BulkRun>) => {
       now = { ...now, ...change };

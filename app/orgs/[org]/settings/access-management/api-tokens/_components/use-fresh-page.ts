@@ -25,11 +25,11 @@ interface Fresher {
 export function useFreshPage(served: TokenPage | null, query: TokenQuery) {
   const { organization } = useFrame();
   const [fresher, setFresher] = useState<Fresher | null>(null);
-  const arrivedAt = useRef(0);
+  const arrived = useRef<{ page: TokenPage | null; at: number }>({ page: null, at: 0 });
   const current = fresher?.over === served ? fresher : null;
   const page = current?.page ?? served;
   useEffect(() => {
-    arrivedAt.current = Date.now();
+    arrived.current = { page, at: Date.now() };
   }, [page]);
 
   const refresh = useEffectEvent(async () => {
@@ -44,7 +44,7 @@ export function useFreshPage(served: TokenPage | null, query: TokenQuery) {
     setFresher({ over: served, page: next ?? page, isStale: next === null });
   });
   const onReturn = useEffectEvent(() => {
-    if (document.visibilityState === 'visible' && Date.now() - arrivedAt.current > FRESH_MS) void refresh();
+    if (document.visibilityState === 'visible' && Date.now() - arrived.current.at > FRESH_MS) void refresh();
   });
   useEffect(() => {
     const listen = () => onReturn();

@@ -92,20 +92,20 @@ function MetaLine({ token }: { token: TokenDetails }) {
         />
       </span>
       <Dot />
-      {roleName(token.role)}
+      <span>{roleName(token.role)}</span>
       <Dot />
-      {token.endAt ? <span>expires {formatDate(token.endAt, zone)}</span> : 'never expires'}
+      <span>{token.endAt ? `expires ${formatDate(token.endAt, zone)}` : 'never expires'}</span>
       <Dot />
-      {token.lastUsedAt ? (
-        <span>
-          last used <Time value={token.lastUsedAt} />
-        </span>
-      ) : (
-        'never used'
-      )}
+      <span>{token.lastUsedAt ? <LastUsed at={token.lastUsedAt} /> : 'never used'}</span>
     </div>
   );
 }
+
+const LastUsed = ({ at }: { at: Date }) => (
+  <>
+    last used <Time value={at} />
+  </>
+);
 
 const reason = (can: Can) => (can === true ? undefined : can);
 

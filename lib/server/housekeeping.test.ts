@@ -1,0 +1,152 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, it, vi } from 'vitest';
+
+import { insertMember, insertOrganization } from '#db/testing/factories.ts';
+import { freshContext, testRuntime } from '#db/testing/test-context.ts';
+import { useTestDatabase } from '#db/testing/test-database.ts';
+import { idempotencyKeys, oneTimeCodes, sessions, signInAttempts, tokenValues } from '#db/schema/index.ts';
+import type { Context } from '#lib/context.ts';
+import { newId } from '#lib/ids.ts';
+import { createToken } from '#lib/tokens/create-token.ts';
+import { rotateToken } from '#lib/tokens/rotate-token.ts';
+import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from '#lib/users/check-session.ts';
+import { makeProcess, queriesAt } from '#lib/verification/testing/make-process.ts';
+
+import { clearUp, startHousekeeping } from './housekeeping.ts';
+
+const database = useTestDatabase();
+const HOUR = 3_600_000;
+const DAY = 24 * HOUR;
+const NOW = new Date('2026-11-24T12:00:00.000Z');
+const ago = (ms: number) => new Date(NOW.getTime() - ms);
+const runtimeAt = (now = NOW) => ({ ...testRuntime(database), clock: { now: () => now } });
+
+afterEach(async () => {
+  vi.useRealTimers();
+  for (const table of [sessions, oneTimeCodes, signInAttempts, idempotencyKeys]) await database.db.delete(table);
+});
+
+async function insertSession(change: Partial<typeof sessions.$inferInsert>): Promise<void> {
+  const user = await insertMember(database.db, await insertOrganization(database.db));
+  const at = change.createdAt ?? ago(HOUR);
+  const expiresAt = new Date(at.getTime() + ABSOLUTE_LIMIT_MS);
+  const row = { userId: user.id, createdAt: at, lastSeenAt: at, authenticatedAt: at, expiresAt };
+  await database.db
+    .insert(sessions)
+    .values({ ...row, address: '203.0.113.9', userAgent: 'vitest', ...change, id: change.id ?? newId() });
+}
+
+const idsOf = async () => (await database.db.select({ id: sessions.id }).from(sessions)).map(({ id }) => id).toSorted();
+
+describe('clearing up', () => {
+  it('forgets sessions a day after they ended, ran out or were left idle, and keeps live ones', async () => {
+    const live = newId();
+    const justEnded = newId();
+    const justIdle = newId();
+    await insertSession({ id: live });
+    await insertSession({ id: justEnded, endedAt: ago(DAY - 1) });
+    await insertSession({ id: justIdle, createdAt: ago(2 * DAY), lastSeenAt: ago(DAY + IDLE_LIMIT_MS) });
+    await insertSession({ endedAt: ago(DAY + 1) });
+    await insertSession({ createdAt: ago(2 * DAY), lastSeenAt: ago(DAY + IDLE_LIMIT_MS + 1) });
+    await insertSession({ expiresAt: ago(DAY + 1) });
+    expect(await clearUp(runtimeAt())).toMatchObject({ sessions: 3 });
+    expect(await idsOf()).toEqual([live, justEnded, justIdle].toSorted());
+  });
+
+  it('forgets codes that were used or ran out, old attempts and old idempotency keys', async () => {
+    const code = (text: string, expiresAt: Date, usedAt: Date | null) =>
+      ({ digest: Buffer.from(text), purpose: 'PASSWORD', createdAt: ago(3 * DAY), expiresAt, usedAt }) as const;
+    await database.db
+      .insert(oneTimeCodes)
+      .values([
+        code('open', new Date(NOW.getTime() + 1), null),
+        code('just used', new Date(NOW.getTime() + 1), ago(DAY - 1)),
+        code('used', new Date(NOW.getTime() + 1), ago(DAY + 1)),
+        code('ran out', ago(DAY + 1), null),
+      ]);
+    const attempt = (at: Date) => ({ id: newId(), at, email: 'a@example.com', address: 'x', succeeded: false });
+    await database.db.insert(signInAttempts).values([attempt(ago(DAY - 1)), attempt(ago(DAY + 1))]);
+    const key = (text: string, createdAt: Date) => ({
+      organizationId: 'o',
+      actorId: 'a',
+      key: text,
+      operation: 'create',
+      tokenId: 't',
+      createdAt,
+    });
+    await database.db.insert(idempotencyKeys).values([key('kept', ago(DAY - 1)), key('gone', ago(DAY + 1))]);
+
+    expect(await clearUp(runtimeAt())).toMatchObject({ oneTimeCodes: 2, signInAttempts: 1, idempotencyKeys: 1 });
+    const codes = await database.db.select().from(oneTimeCodes);
+    expect(codes.map(({ digest }) => digest.toString()).toSorted()).toEqual(['just used', 'open']);
+    expect(await database.db.select().from(signInAttempts)).toMatchObject([{ at: ago(DAY - 1) }]);
+    expect(await database.db.select().from(idempotencyKeys)).toMatchObject([{ key: 'kept' }]);
+    expect(await clearUp(runtimeAt())).toMatchObject({ oneTimeCodes: 0, signInAttempts: 0, idempotencyKeys: 0 });
+  });
+
+  it('leaves the work to another process that is at it, and goes on when a task fails', async () => {
+    await insertSession({ endedAt: ago(2 * DAY) });
+    await database.db.transaction(async (tx) => {
+      await tx.execute(`select pg_advisory_xact_lock(hashtextextended('latchkey housekeeping', 0))`);
+      expect(await clearUp(runtimeAt())).toMatchObject({ sessions: 0 });
+    });
+    const runtime = runtimeAt();
+    const transaction = vi.spyOn(database.db, 'transaction').mockRejectedValueOnce(new Error('gone'));
+    const warn = vi.spyOn(runtime.log, 'warn');
+    expect(await clearUp(runtime)).toEqual({ oneTimeCodes: 0, signInAttempts: 0, idempotencyKeys: 0, lapsedValues: 0 });
+    transaction.mockRestore();
+    expect(warn).toHaveBeenCalledOnce();
+    expect(await clearUp(runtimeAt())).toMatchObject({ sessions: 1 });
+  });
+
+  it('happens at the start and every hour until it is stopped', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    const runtime = runtimeAt();
+    const transaction = vi.spyOn(database.db, 'transaction');
+    const housekeeping = startHousekeeping(runtime);
+    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(5));
+    vi.advanceTimersByTime(HOUR);
+    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(10));
+    await housekeeping.stop();
+    vi.advanceTimersByTime(2 * HOUR);
+    expect(transaction).toHaveBeenCalledTimes(10);
+    transaction.mockRestore();
+  });
+
+  it('ends after the task under way when it is stopped', async () => {
+    const transaction = vi.spyOn(database.db, 'transaction');
+    await startHousekeeping(runtimeAt()).stop();
+    expect(transaction).toHaveBeenCalledTimes(1);
+    transaction.mockRestore();
+  });
+});
+
+describe('a value whose overlap ran out', () => {
+  it('loses its digest after an hour and is still recognised as rotated; other values keep theirs', async () => {
+    const ctx: Context = await freshContext(testRuntime(database), 'ORGANIZATION_OWNER', NOW);
+    const { token, secret: old } = await createToken(ctx, { name: 'CI', role: 'ORGANIZATION_MEMBER', expiryDays: 1 });
+    const { secret: fresh } = await rotateToken(ctx, { tokenId: token.id, overlap: '1h' });
+    const at = (ms: number) => new Date(NOW.getTime() + ms);
+    const judge = async (value: string | null, now: Date) => {
+      const { verify } = makeProcess(database, now, { queries: queriesAt(database, () => now) });
+      const answer = await verify(value ?? '');
+      return answer.ok ? 'accepted' : answer.reason;
+    };
+    const digests = async () => {
+      const rows = await database.db.select().from(tokenValues).where(eq(tokenValues.tokenId, token.id));
+      return rows.toSorted((a, b) => Number(a.startsAt) - Number(b.startsAt)).map(({ digest }) => digest !== null);
+    };
+
+    expect(await clearUp(runtimeAt(at(2 * HOUR - 1)))).toMatchObject({ lapsedValues: 0 });
+    expect([await judge(old, at(HOUR - 1)), await judge(fresh, at(HOUR - 1))]).toEqual(['accepted', 'accepted']);
+    expect(await digests()).toEqual([true, true]);
+
+    expect(await clearUp(runtimeAt(at(2 * HOUR + 1)))).toMatchObject({ lapsedValues: 1 });
+    expect(await digests()).toEqual([false, true]);
+    expect([await judge(old, at(2 * HOUR)), await judge(fresh, at(2 * HOUR))]).toEqual(['rotated', 'accepted']);
+
+    // Expired, but the newest: its holder is told that it expired, so the digest stays.
+    expect(await clearUp(runtimeAt(at(9 * DAY)))).toMatchObject({ lapsedValues: 0 });
+    expect([await judge(old, at(9 * DAY)), await judge(fresh, at(9 * DAY))]).toEqual(['rotated', 'expired']);
+  });
+});
