@@ -16,8 +16,8 @@ export interface DialogProps {
   onDismiss: (reason: DismissReason) => void;
   /** After the closing motion: the moment to forget what the dialog held. */
   onClosed?: () => void;
-  /** `normal` is 560 px wide, `small` 480. At 720 px and below both fill the screen. */
-  size?: 'normal' | 'small';
+  /** `normal` is 560 px wide, `small` 480, `large` 720. At 720 px and below they fill the screen. */
+  size?: 'normal' | 'small' | 'large';
   /** `alertdialog` for what cannot be undone; then a press outside is not a wish to leave. */
   role?: 'dialog' | 'alertdialog';
   /** Where focus goes on closing; without it to the opener, or to the page's heading when that is gone. */
@@ -85,7 +85,7 @@ export function Dialog(props: DialogProps) {
               'flex max-h-full max-w-full flex-col rounded-dialog bg-dialog text-text shadow-float outline-none',
               'forced-colors:border max-sm:h-full max-sm:w-full max-sm:rounded-none',
               'data-ending-style:translate-y-1 data-starting-style:translate-y-1',
-              size === 'small' ? 'w-120' : 'w-140',
+              { small: 'w-120', normal: 'w-140', large: 'w-180' }[size],
               FADE,
             )}
           >

@@ -32,6 +32,9 @@ export const organizationMembers = pgTable(
     joinedAt: moment('joined_at').notNull(),
     /** Set when the person left; the row stays so that "Ada L. (left)" can be told. */
     leftAt: moment('left_at'),
+    /** Last change of the person's own roles in this Organization, and who made it; null before the first. */
+    rolesUpdatedAt: moment('roles_updated_at'),
+    rolesUpdatedById: id('roles_updated_by_id'),
   },
   (table) => [
     primaryKey({ columns: [table.organizationId, table.userId] }),

@@ -17,11 +17,9 @@ import {
   type WantedBinding,
 } from './binding-rules.ts';
 import type { Binding } from './bindings.ts';
-import { decide, resourceOf } from './decide.ts';
+import { requireMayAssign, requireMayChange, requireMayTake } from './may-assign.ts';
 import { requireMayGrant } from './may-grant.ts';
-import type { Permission } from './permissions.ts';
 import { requireOwnerLeft } from './require-owner-left.ts';
-import { requirePermission } from './require-permission.ts';
 
 /** The places and custom roles that the list names, as far as the Organization has them. */
 async function loadPlaces(tx: Transaction, organizationId: string, wanted: WantedBinding[]): Promise<KnownPlaces> {
@@ -54,32 +52,6 @@ function resolve(binding: WantedBinding, places: KnownPlaces): Binding {
     ...(deployment && { workspaceId: deployment.workspaceId }),
     ...(custom && { custom }),
   };
-}
-
-/** Which permission, on the entity of the binding, giving or taking that role needs (domain-facts 5, screens.md 7). */
-function assignPermission(subject: BindingSubject, { entityType }: Binding): Permission {
-  if (entityType === 'ORGANIZATION') {
-    return subject.type === 'TOKEN' ? 'organization.apiTokens.update' : 'organization.userRoles.access';
-  }
-  if (entityType === 'WORKSPACE') {
-    if (subject.type !== 'TOKEN') return 'workspace.roles.update';
-    // An Organization token is brought into a Workspace by whoever manages Organization tokens.
-    return subject.scope === 'ORGANIZATION' ? 'organization.apiTokens.update' : 'workspace.apiTokens.update';
-  }
-  if (subject.type === 'TOKEN') return 'deployment.apiTokens.update';
-  return subject.type === 'TEAM' ? 'deployment.teams.delete' : 'deployment.users.delete';
-}
-
-function requireMayAssign(ctx: Context, subject: BindingSubject, binding: Binding): void {
-  requirePermission(ctx, assignPermission(subject, binding), resourceOf(binding, ctx.organization.id));
-}
-
-/** Taking a role away needs the right to give it; the Workspace may also part with a token that was brought in. */
-function requireMayTake(ctx: Context, subject: BindingSubject, binding: Binding): void {
-  const resource = resourceOf(binding, ctx.organization.id);
-  const isGuest = subject.type === 'TOKEN' && subject.scope === 'ORGANIZATION' && binding.entityType === 'WORKSPACE';
-  if (isGuest && decide(ctx.bindings, 'workspace.apiTokens.update', resource).allowed) return;
-  requireMayAssign(ctx, subject, binding);
 }
 
 /**
@@ -137,16 +109,6 @@ export async function replaceBindings(
   const home = wanted.find((binding) => isHome(subject, organizationId, binding));
   if (subject.type === 'TOKEN' && home) await updateTokenRoleCopy(tx, subject.id, home.role);
   return { before, after: await selectBindings(tx, subject.id, organizationId), isChanged };
-}
-
-/** A role that allows more than the actor's own is not theirs to change or take. */
-function requireMayChange(ctx: Context, held: Binding): void {
-  requireMayGrant(
-    ctx,
-    held,
-    'roles',
-    'This role allows more than your own. Only somebody who holds as much can change it.',
-  );
 }
 
 /** Bindings as audit events and answers tell them: without what was looked up. */

@@ -29,6 +29,7 @@ export type AuditAction =
   | 'user.signed_out'
   | 'user.password_changed'
   | 'user.reauthenticated'
+  | 'user.roles_changed'
   | 'team.created'
   | 'team.updated'
   | 'team.member_added'

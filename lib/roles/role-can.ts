@@ -2,20 +2,11 @@ import { decide } from '#lib/access/decide.ts';
 import { PERMISSION_FACTS, type Permission } from '#lib/access/permissions.ts';
 import type { Context } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
-import { formatList, plural } from '#lib/format.ts';
+import { formatList } from '#lib/format.ts';
 import type { Can } from '#lib/tokens/types.ts';
 
+import { holdersInWords, isHeld } from './holder-words.ts';
 import type { HolderCounts, RoleCan } from './types.ts';
-
-/** `2 users, 1 Team and 14 tokens`; kinds that nobody holds are left out. */
-export function holdersInWords({ users, teams, tokens }: HolderCounts): string {
-  const parts = [users && plural(users, 'user'), teams && plural(teams, 'Team'), tokens && plural(tokens, 'token')];
-  return formatList(parts.filter((part) => typeof part === 'string'));
-}
-
-export function isHeld({ users, teams, tokens }: HolderCounts): boolean {
-  return users + teams + tokens > 0;
-}
 
 /** Why the role cannot be deleted while somebody holds it; null when nobody does. */
 export function inUseReason(usedBy: HolderCounts): string | null {

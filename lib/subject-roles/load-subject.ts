@@ -1,0 +1,71 @@
+import type { Queryable } from '#db/client.ts';
+import { selectMember, type MemberRecord } from '#db/queries/role-places.ts';
+import { selectBindings, selectPersonBindings } from '#db/queries/role-bindings.ts';
+import { selectTeam, type TeamRecord } from '#db/queries/teams.ts';
+import type { BindingSubject } from '#lib/access/binding-rules.ts';
+import type { Binding } from '#lib/access/bindings.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import type { LastChange } from '#lib/clash.ts';
+import type { Context } from '#lib/context.ts';
+import { notFound } from '#lib/errors.ts';
+import { loadToken, type LoadedToken } from '#lib/tokens/load-token.ts';
+import { tokenSubject } from '#lib/tokens/token-home.ts';
+
+import type { SubjectRef } from './types.ts';
+
+/** A person, Team or token as the holder of roles. */
+export interface LoadedSubject extends LastChange {
+  id: string;
+  name: string;
+  subject: BindingSubject;
+  /** Roles it holds itself. */
+  own: readonly Binding[];
+  /** What it acts by: for people also the roles of their Teams. */
+  effective: readonly Binding[];
+  token: LoadedToken | null;
+}
+
+export function subjectOfToken(token: LoadedToken): LoadedSubject {
+  const { id, name, updatedAt, updatedById, bindings } = token;
+  return { id, name, updatedAt, updatedById, subject: tokenSubject(token), own: bindings, effective: bindings, token };
+}
+
+export async function subjectOfTeam(db: Queryable, team: TeamRecord): Promise<LoadedSubject> {
+  const { id, name, updatedAt, updatedById } = team;
+  // To the Team itself its roles are its own; `team` would tell them as somebody else's gift.
+  const own = (await selectBindings(db, id, team.organizationId)).map(({ team: _team, ...binding }) => binding);
+  return { id, name, updatedAt, updatedById, subject: { type: 'TEAM', id }, own, effective: own, token: null };
+}
+
+export async function subjectOfMember(
+  db: Queryable,
+  organizationId: string,
+  member: MemberRecord,
+): Promise<LoadedSubject> {
+  const { id, fullName, updatedAt, updatedById } = member;
+  const effective = await selectPersonBindings(db, id, organizationId);
+  const own = effective.filter(({ team }) => !team);
+  return { id, name: fullName, updatedAt, updatedById, subject: { type: 'USER', id }, own, effective, token: null };
+}
+
+/** People and Teams are seen by every member of the Organization. */
+export function requireSeeMembers(ctx: Context): void {
+  requirePermission(ctx, 'organization.users.get', { organizationId: ctx.organization.id });
+}
+
+/**
+ * The subject with its roles, for somebody who may see it: tokens as `loadToken` says, people and Teams with
+ * organization.users.get. FORBIDDEN before NOT_FOUND.
+ */
+export async function loadSubject(ctx: Context, { type, id }: SubjectRef): Promise<LoadedSubject> {
+  if (type === 'TOKEN') return subjectOfToken(await loadToken(ctx, id));
+  requireSeeMembers(ctx);
+  if (type === 'TEAM') {
+    const team = await selectTeam(ctx.db, ctx.organization.id, id);
+    if (!team) throw notFound('This Team');
+    return subjectOfTeam(ctx.db, team);
+  }
+  const member = await selectMember(ctx.db, ctx.organization.id, id);
+  if (!member) throw notFound('This person');
+  return subjectOfMember(ctx.db, ctx.organization.id, member);
+}

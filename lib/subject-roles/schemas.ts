@@ -1,0 +1,61 @@
+import { z } from 'zod';
+
+import { SUBJECT_TYPES } from '#lib/access/bindings.ts';
+import { isPermission, type Permission } from '#lib/access/permissions.ts';
+import { isId } from '#lib/is-id.ts';
+import { listFields, Q_MAX } from '#lib/lists.ts';
+
+import { ROLE_LEVELS } from './types.ts';
+
+const idField = z.string('This is not an ID').refine(isId, 'This is not an ID');
+export const subjectField = z.strictObject({ type: z.enum(SUBJECT_TYPES), id: idField });
+export const subjectInput = z.strictObject({ subject: subjectField });
+
+/** Longest Dag ID and tag of Airflow. */
+export const DAG_TEXT_MAX = 250;
+
+const targetFields = {
+  entityType: z.enum(['WORKSPACE', 'DEPLOYMENT', 'DAG', 'DAG_TAG']),
+  entityId: z
+    .string('Choose where the role is held')
+    .trim()
+    .min(1, 'Choose where the role is held')
+    .max(DAG_TEXT_MAX, `Use at most ${DAG_TEXT_MAX} characters`)
+    .refine((text) => !/\p{Cc}/u.test(text), 'Use one line of text'),
+  deploymentId: idField.nullable().default(null),
+};
+/** The `updatedAt` the person saw; left out by programs, which do not send it. */
+const basedOn = z.coerce.date().optional();
+const role = z.string('Choose a role').min(1, 'Choose a role').max(128);
+
+export const putSubjectRoleInput = z.strictObject({ subject: subjectField, ...targetFields, role, basedOn });
+export type PutSubjectRoleInput = z.input<typeof putSubjectRoleInput>;
+export const removeSubjectRoleInput = z.strictObject({ subject: subjectField, ...targetFields, basedOn });
+export type RemoveSubjectRoleInput = z.input<typeof removeSubjectRoleInput>;
+
+const level = z.enum(ROLE_LEVELS);
+export const listSubjectRolesInput = z.strictObject({ subject: subjectField, level, ...listFields(['name'], 'name') });
+
+export const findRolePlacesInput = z.strictObject({
+  subject: subjectField,
+  level,
+  q: z.string().max(Q_MAX).default(''),
+  /** `try`: every place may be asked about, with or without a role there. */
+  purpose: z.enum(['add', 'try']).default('add'),
+});
+export type FindRolePlacesInput = z.input<typeof findRolePlacesInput>;
+
+/** `placeId`: Workspace or Deployment, null before one was chosen. */
+export const roleOptionsInput = z.strictObject({ subject: subjectField, level, placeId: idField.nullable() });
+export type RoleOptionsInput = z.input<typeof roleOptionsInput>;
+
+export const tryPermissionInput = z.strictObject({
+  subject: subjectField,
+  permission: z.string().refine((name): name is Permission => isPermission(name), 'Choose an action'),
+  /** Null asks about the Organization; for Dag rights the Deployment it is in. */
+  placeId: idField.nullable().default(null),
+  /** One Dag: by its ID, by a tag it carries, or both. */
+  dagId: z.string().trim().max(DAG_TEXT_MAX).default(''),
+  tag: z.string().trim().max(DAG_TEXT_MAX).default(''),
+});
+export type TryPermissionInput = z.input<typeof tryPermissionInput>;
