@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
+import { and, asc, desc, eq, ilike, inArray, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import { escapeLike } from '#db/queries/escape-like.ts';
@@ -132,14 +132,4 @@ export async function selectRoleStarts(
     .where(eq(customRoles.organizationId, organizationId))
     .orderBy(sql`lower(${customRoles.name})`)
     .limit(500);
-}
-
-/** Custom roles per scope, for the filter. */
-export async function countCustomRolesByScope(db: Queryable, organizationId: string): Promise<Record<string, number>> {
-  const rows = await db
-    .select({ scope: customRoles.scope, total: count() })
-    .from(customRoles)
-    .where(eq(customRoles.organizationId, organizationId))
-    .groupBy(customRoles.scope);
-  return Object.fromEntries(rows.map((row) => [row.scope, row.total]));
 }

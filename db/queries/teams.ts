@@ -147,17 +147,6 @@ export async function deleteTeam(tx: Transaction, teamId: string): Promise<void>
   await tx.delete(teams).where(eq(teams.id, teamId));
 }
 
-/** Teams per Organization role, for the filter. */
-export async function countTeamsByRole(db: Queryable, organizationId: string): Promise<Record<string, number>> {
-  const rows = await db
-    .select({ role: teamColumns.organizationRole, total: count() })
-    .from(teams)
-    .leftJoin(roleBindings, ofOrganization)
-    .where(eq(teams.organizationId, organizationId))
-    .groupBy(sql`1`);
-  return Object.fromEntries(rows.map((row) => [row.role, row.total]));
-}
-
 /** How many roles each Team holds, its Organization role included. */
 export async function countTeamRoles(db: Queryable, teamIds: string[]): Promise<Map<string, number>> {
   if (teamIds.length === 0) return new Map();

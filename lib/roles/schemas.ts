@@ -7,14 +7,14 @@ import { isId } from '#lib/is-id.ts';
 import { filterField, listFields } from '#lib/lists.ts';
 import { descriptionField, nameField } from '#lib/text-fields.ts';
 
-export const ROLE_NAME_MAX = 128;
+const ROLE_NAME_MAX = 128;
 export const ROLE_DESCRIPTION_MAX = 500;
 export const ROLE_SCOPES = ['DEPLOYMENT', 'DAG'] as const;
 
 const BUILT_IN_NAMES = new Set(Object.values(ROLE_FACTS).map((facts) => facts.name.toLowerCase()));
 
 /** True for the symbolic or human name of a built-in role, ignoring case: bindings name roles by their name. */
-export function isReservedName(name: string): boolean {
+function isReservedName(name: string): boolean {
   return isBuiltInRole(name.toUpperCase()) || BUILT_IN_NAMES.has(name.toLowerCase());
 }
 
@@ -51,7 +51,6 @@ export const createRoleInput = z.strictObject({
   permissions: permissionsField,
   restrictedWorkspaceIds: restrictedField.default([]),
 });
-export type CreateRoleInput = z.input<typeof createRoleInput>;
 
 export const updateRoleInput = z.strictObject({
   roleId: roleIdField,
@@ -62,7 +61,6 @@ export const updateRoleInput = z.strictObject({
   restrictedWorkspaceIds: restrictedField.optional(),
   basedOn: basedOnField.optional(),
 });
-export type UpdateRoleInput = z.input<typeof updateRoleInput>;
 
 export const updateRestrictedWorkspacesInput = z.strictObject({
   roleId: roleIdField,
@@ -84,18 +82,13 @@ export const roleHoldersInput = z.union([
   z.strictObject({ name: z.string().refine(isBuiltInRole, 'This is not a built-in role') }),
 ]);
 
-export const builtInRoleInput = z.strictObject({
-  name: z.string().refine(isBuiltInRole, 'This is not a built-in role'),
-});
-
-export const ROLE_SORTS = ['name', 'scope', 'permissions', 'usedBy', 'updated'] as const;
+const ROLE_SORTS = ['name', 'scope', 'permissions', 'usedBy', 'updated'] as const;
 
 /** The list's question; the URL of the page holds the same names. */
 export const listRolesInput = z.strictObject({
   ...listFields(ROLE_SORTS, 'name'),
   scope: filterField,
 });
-export type RoleQuery = z.output<typeof listRolesInput>;
 
 /** The names that are not permissions of the scope. */
 export function unknownPermissions(scope: CustomRoleScope, names: readonly string[]): string[] {

@@ -4,7 +4,7 @@ import { isId } from '#lib/is-id.ts';
 import { filterField, listFields, Q_MAX } from '#lib/lists.ts';
 import { descriptionField, nameField } from '#lib/text-fields.ts';
 
-export const TEAM_NAME_MAX = 128;
+const TEAM_NAME_MAX = 128;
 export const TEAM_DESCRIPTION_MAX = 500;
 
 const teamName = nameField('Enter a name for this Team', TEAM_NAME_MAX);
@@ -20,7 +20,6 @@ export const createTeamInput = z.strictObject({
   organizationRole: roleField.default('ORGANIZATION_MEMBER'),
   memberIds: memberIdsField.default([]),
 });
-export type CreateTeamInput = z.input<typeof createTeamInput>;
 
 export const updateTeamInput = z.strictObject({
   teamId: teamIdField,
@@ -32,7 +31,6 @@ export const updateTeamInput = z.strictObject({
   /** The `updatedAt` the person saw; a newer one in the database is a clash. */
   basedOn: z.coerce.date().optional(),
 });
-export type UpdateTeamInput = z.input<typeof updateTeamInput>;
 
 export const teamInput = z.strictObject({ teamId: teamIdField });
 
@@ -43,7 +41,7 @@ export const addTeamMembersInput = z.strictObject({
 
 export const removeTeamMemberInput = z.strictObject({ teamId: teamIdField, userId: userIdField });
 
-export const TEAM_SORTS = ['name', 'members', 'role', 'updated'] as const;
+const TEAM_SORTS = ['name', 'members', 'role', 'updated'] as const;
 
 /** The list's question; the URL of the page holds the same names. */
 export const listTeamsInput = z.strictObject({
@@ -51,15 +49,13 @@ export const listTeamsInput = z.strictObject({
   role: filterField,
   managed: filterField,
 });
-export type TeamQuery = z.output<typeof listTeamsInput>;
 
-export const TEAM_MEMBER_SORTS = ['name', 'email', 'joined'] as const;
+const TEAM_MEMBER_SORTS = ['name', 'email', 'joined'] as const;
 
 export const listTeamMembersInput = z.strictObject({
   teamId: teamIdField,
   ...listFields(TEAM_MEMBER_SORTS, 'name'),
 });
-export type TeamMemberQuery = z.output<typeof listTeamMembersInput>;
 
 export const findTeamCandidatesInput = z.strictObject({
   /** Null while the Team does not exist yet. */
