@@ -1,6 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import type { Acme } from '#db/testing/acme.ts';
+import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
+import type { Runtime } from '#lib/runtime.ts';
+
 import { expect, test } from '../fixtures/test.ts';
 
 const THEMES = ['light', 'dark'] as const;
@@ -22,8 +26,25 @@ async function setTheme(page: Page, theme: string): Promise<void> {
   await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
 }
 
+/** Pages of Workspaces and Deployments, each in a state with and without content. */
+async function placeRoutes(runtime: Runtime, acme: Acme): Promise<string[]> {
+  const list = `/orgs/${acme.shortName}/workspaces`;
+  const { id } = await insertWorkspace(runtime.db, acme);
+  const empty = await insertWorkspace(runtime.db, acme, { name: 'empty' });
+  const deployment = await insertDeployment(runtime.db, acme, id);
+  return [
+    list,
+    `${list}?q=nothing-matches-this`,
+    `${list}/${id}/deployments`,
+    `${list}/${empty.id}/deployments`,
+    `${list}/${id}/settings/general`,
+    `${list}/${id}/deployments/${deployment.id}/overview`,
+    `${list}/c00000000000000000000none/deployments`,
+  ];
+}
+
 for (const theme of THEMES) {
-  test(`57. axe finds nothing on any route, ${theme}`, async ({ page, acme, tokensPath }) => {
+  test(`57. axe finds nothing on any route, ${theme}`, async ({ page, acme, runtime, tokensPath }) => {
     test.setTimeout(120_000);
     const { id } = await acme.createToken({ name: 'ci-deploy' });
     await acme.insertUsage(id, { address: '203.0.113.7', userAgent: 'astro-cli/1.45.0', calls: 12 });
@@ -39,6 +60,7 @@ for (const theme of THEMES) {
       `${tokensPath(id)}/settings`,
       tokensPath('c00000000000000000000none'),
       `/orgs/${acme.shortName}/settings/general`,
+      ...(await placeRoutes(runtime, acme)),
     ];
     for (const route of routes) {
       await page.goto(route);
