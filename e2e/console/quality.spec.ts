@@ -29,9 +29,9 @@ async function setTheme(page: Page, theme: string): Promise<void> {
 /** Pages of Workspaces and Deployments, each in a state with and without content. */
 async function placeRoutes(runtime: Runtime, acme: Acme): Promise<string[]> {
   const list = `/orgs/${acme.shortName}/workspaces`;
-  const { id } = await insertWorkspace(runtime.db, acme);
+  const { id } = await insertWorkspace(runtime.db, acme, { name: 'w'.repeat(50) });
   const empty = await insertWorkspace(runtime.db, acme, { name: 'empty' });
-  const deployment = await insertDeployment(runtime.db, acme, id);
+  const deployment = await insertDeployment(runtime.db, acme, id, { name: `prod-${'x'.repeat(120)}` });
   return [
     list,
     `${list}?q=nothing-matches-this`,
@@ -171,6 +171,7 @@ test('58. Create, copy and close work with the keyboard alone', async ({
 test('59. At 320 px no page scrolls sideways, and the same flow works by touch', async ({
   browser,
   acme,
+  runtime,
   signIn,
   tokensPath,
 }) => {
@@ -190,7 +191,9 @@ test('59. At 320 px no page scrolls sideways, and the same flow works by touch',
     expect(tooWide, where).toEqual([]);
   };
   const paths = ['', '/usage', '/activity', '/settings'].map((tab) => `${tokensPath(id)}${tab}`);
-  for (const route of [tokensPath(), ...paths, `/orgs/${acme.shortName}/settings/general`, tokensPath('none')]) {
+  const places = await placeRoutes(runtime, acme);
+  const general = `/orgs/${acme.shortName}/settings/general`;
+  for (const route of [tokensPath(), ...paths, general, tokensPath('none'), ...places]) {
     await page.goto(route);
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
     await noSideways(route);
