@@ -42,6 +42,8 @@ interface ListViewProps<Row extends ListRow, Sort extends string, Filter extends
   markedId?: string | null;
 }
 
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
 /** The cycle of a head button ends at the default order; where that is the column's own, it turns around instead. */
 function nextSort(next: SortingState, current: ListQueryBase, list: ListDefinition) {
   const [first] = next;
@@ -133,14 +135,14 @@ function ListTable<Row extends ListRow>(props: ListTableProps<Row>) {
     },
   });
   const instead = !listing.ok ? (
-    <ListFailed title={`${words.many} could not be loaded`} requestId={listing.requestId} />
+    <ListFailed title={`${capital(words.many)} could not be loaded`} requestId={listing.requestId} />
   ) : rows.length === 0 ? (
     <NoMatch many={words.many} onClear={control.clearFilters} />
   ) : undefined;
   return (
     <DataTable
       table={table}
-      caption={words.many}
+      caption={capital(words.many)}
       isBusy={control.isPending}
       rowClass={(row) => (row.id === markedId ? 'is-new' : undefined)}
       onOpenRow={

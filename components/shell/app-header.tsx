@@ -2,7 +2,6 @@
 
 import type { Route } from 'next';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
 import { useState } from 'react';
 
 import { CreateOrganizationDialog } from '#components/auth/create-organization-dialog.tsx';
@@ -10,6 +9,7 @@ import type { Theme } from '#lib/preferences.ts';
 import type { ActionResult } from '#lib/result.ts';
 
 import { useFrame } from './frame-context.tsx';
+import { MainLinks } from './main-links.tsx';
 import { Mark } from './mark.tsx';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
@@ -25,7 +25,6 @@ export function AppHeader({ theme, createOrganization }: AppHeaderProps) {
   const { organization, organizations, person, canCreateOrganization } = useFrame();
   const [isCreating, setIsCreating] = useState(false);
   const home = `/orgs/${organization.shortName}` as Route;
-  const isInSettings = usePathname().startsWith(`${home}/settings`);
   return (
     <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-canvas ps-5 pe-6 max-sm:ps-4 max-sm:pe-2">
       <Link href={home} aria-label="Latchkey home" className="rounded-control">
@@ -39,15 +38,7 @@ export function AppHeader({ theme, createOrganization }: AppHeaderProps) {
         organizations={organizations}
         onCreate={canCreateOrganization ? () => setIsCreating(true) : null}
       />
-      <nav aria-label="Main" className="ms-4 flex self-stretch max-sm:hidden">
-        <Link
-          href={`${home}/settings` as Route}
-          aria-current={isInSettings ? 'true' : undefined}
-          className="relative flex items-center px-3 font-medium whitespace-nowrap text-muted hover:text-text aria-[current]:text-text aria-[current]:after:absolute aria-[current]:after:inset-x-3 aria-[current]:after:-bottom-px aria-[current]:after:h-0.5 aria-[current]:after:bg-accent"
-        >
-          Organization Settings
-        </Link>
-      </nav>
+      <MainLinks />
       <span className="flex-1" />
       <UserMenu {...person} theme={theme} />
       <CreateOrganizationDialog open={isCreating} onClose={() => setIsCreating(false)} action={createOrganization} />

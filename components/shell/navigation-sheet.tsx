@@ -2,27 +2,31 @@
 
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { Menu as MenuIcon, X } from 'lucide-react';
-import { usePathname } from 'next/navigation';
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 
 import { Button, buttonClass } from '#components/ui/button.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 
-import { settingsPageOf } from './sections.ts';
-import { SettingsNavigation } from './settings-navigation.tsx';
+import { MainLinksInMenu } from './main-links.tsx';
 
-/** Below 1081 px the settings navigation is a sheet behind `Menu`; below 721 px the button is a bar that says where one is. */
-export function NavigationSheet() {
+interface NavigationSheetProps {
+  /** Where one is, told beside the button on phones. */
+  place: string;
+  /** The side navigation; without one the button is there on phones only, for the areas of the header. */
+  children?: (onNavigate: () => void) => ReactNode;
+}
+
+/** Below 1081 px the side navigation is a sheet behind `Menu`; below 721 px the button is a bar that says where one is. */
+export function NavigationSheet({ place, children }: NavigationSheetProps) {
   const [isOpen, setIsOpen] = useState(false);
-  const page = settingsPageOf(usePathname());
-  const place = page ? [page.group, page.label].filter(Boolean).join(' / ') : '';
+  const close = () => setIsOpen(false);
   return (
     <Base.Root open={isOpen} onOpenChange={setIsOpen}>
       <Base.Trigger
         className={cx(
           buttonClass('plain'),
-          'lg:!hidden',
+          children ? 'lg:!hidden' : 'sm:!hidden',
           'sm:float-start sm:me-3',
           'max-sm:-mx-4 max-sm:w-[calc(100%+32px)] max-sm:!justify-start max-sm:rounded-none max-sm:border-x-0 max-sm:border-t-0 max-sm:border-line max-sm:bg-subtle max-sm:!px-4',
         )}
@@ -47,7 +51,8 @@ export function NavigationSheet() {
           >
             <Icon of={X} />
           </Base.Close>
-          <SettingsNavigation onNavigate={() => setIsOpen(false)} />
+          <MainLinksInMenu onNavigate={close} />
+          {children?.(close)}
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

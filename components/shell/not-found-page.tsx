@@ -3,11 +3,13 @@
 import { SearchX } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
+import { usePathname } from 'next/navigation';
 
 import { buttonClass } from '#components/ui/button.tsx';
 
 import { useFrame } from './frame-context.tsx';
 import { MessagePage } from './message-page.tsx';
+import { isInWorkspaces } from './sections.ts';
 
 /** 404: the same words for what never was, what is gone and what one may not see. */
 export function NotFoundPage({ back, place }: { back: { label: string; href: string }; place?: string }) {
@@ -31,8 +33,11 @@ export function NotFoundPage({ back, place }: { back: { label: string; href: str
 export function NotFoundInOrganization() {
   const { organization, pages } = useFrame();
   const home = `/orgs/${organization.shortName}`;
-  const back = pages.apiTokens
-    ? { label: 'Back to API Tokens', href: `${home}/settings/access-management/api-tokens` }
-    : { label: 'Back to Organization', href: home };
+  const isWorkspace = isInWorkspaces(usePathname());
+  const back = isWorkspace
+    ? { label: 'Back to Workspaces', href: `${home}/workspaces` }
+    : pages.apiTokens
+      ? { label: 'Back to API Tokens', href: `${home}/settings/access-management/api-tokens` }
+      : { label: 'Back to Organization', href: home };
   return <NotFoundPage back={back} place={organization.name} />;
 }

@@ -7,6 +7,8 @@ test('switching the Organization keeps the section and drops ids', () => {
   expect(sectionOf(`/orgs/acme${list}/cabc/usage`)).toBe(list);
   expect(sectionOf(`/orgs/acme${list}`)).toBe(list);
   expect(sectionOf('/orgs/acme/settings/general')).toBe('/settings/general');
+  expect(sectionOf('/orgs/acme/workspaces/cabc/deployments')).toBe('/workspaces');
+  expect(sectionOf('/orgs/acme/workspacesque')).toBe('');
   expect(sectionOf('/orgs/acme')).toBe('');
 });
 

@@ -21,7 +21,12 @@ export function settingsPageOf(pathname: string): SettingsPage | undefined {
   return SETTINGS_PAGES.find(({ path }) => rest === path || rest.startsWith(`${path}/`));
 }
 
-/** What to keep of a path when another Organization is chosen: its settings page, without ids. */
+/** True for the list of Workspaces and everything below it. */
+export function isInWorkspaces(pathname: string): boolean {
+  return /^\/orgs\/[^/]+\/workspaces(\/|$)/.test(pathname);
+}
+
+/** What to keep of a path when another Organization is chosen: its settings page or the Workspaces, without ids. */
 export function sectionOf(pathname: string): string {
-  return settingsPageOf(pathname)?.path ?? '';
+  return settingsPageOf(pathname)?.path ?? (isInWorkspaces(pathname) ? '/workspaces' : '');
 }

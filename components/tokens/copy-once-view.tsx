@@ -1,5 +1,6 @@
 'use client';
 
+import { useRouter } from 'next/navigation';
 import { useRef, useState } from 'react';
 
 import { useTimeZone } from '#components/ui/clock.tsx';
@@ -14,6 +15,7 @@ import type { TokenDetails } from '#lib/tokens/types.ts';
 import { QuestionFoot } from './question-foot.tsx';
 import { Snippets } from './snippets.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
+import { tokenHref } from './token-href.ts';
 import { TokenValueField } from './token-value-field.tsx';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { useViewToast } from './use-view-toast.ts';
@@ -36,6 +38,7 @@ export function CopyOnceView({ token, secret, after }: CopyOnceViewProps) {
   const toast = useToast();
   const zone = useTimeZone();
   const viewToast = useViewToast();
+  const router = useRouter();
 
   // Once the page was put away the value is gone, and with it the reason to stay.
   useLeaveGuard(!isCopied && secret !== null, () => setAsksToClose(true));
@@ -72,6 +75,11 @@ export function CopyOnceView({ token, secret, after }: CopyOnceViewProps) {
     const find = frame.callbacks.onCreated?.(token);
     if (find) frame.setFinalFocus(find);
     viewToast(`Token ${token.name} created`, token.id);
+  };
+  /** On to the tab where an Organization token is brought into Workspaces. */
+  const addAccess = () => {
+    finish();
+    router.push(tokenHref(frame.organization.shortName, token.id, 'workspaces'));
   };
   const done = () => (isCopied || secret === null ? finish() : setAsksToClose(true));
 
@@ -121,6 +129,11 @@ export function CopyOnceView({ token, secret, after }: CopyOnceViewProps) {
         />
       ) : (
         <DialogFoot>
+          {after === 'create' && token.scope === 'ORGANIZATION' && (
+            <Button onClick={() => (isCopied || secret === null ? addAccess() : setAsksToClose(true))}>
+              Add Workspace access
+            </Button>
+          )}
           <Button kind={isCopied ? 'primary' : 'plain'} onClick={done}>
             Done
           </Button>

@@ -124,6 +124,7 @@ export async function selectDagTargets(
 export interface MemberRecord {
   id: string;
   fullName: string;
+  email: string;
   updatedAt: Date;
   updatedById: string;
 }
@@ -131,6 +132,7 @@ export interface MemberRecord {
 const member = {
   id: users.id,
   fullName: users.fullName,
+  email: users.email,
   updatedAt: sql<Date>`coalesce(${organizationMembers.rolesUpdatedAt}, ${organizationMembers.joinedAt})`.mapWith(
     organizationMembers.joinedAt,
   ),

@@ -36,6 +36,29 @@ async function createForm(page: Page, query = ''): Promise<void> {
   await page.getByRole('dialog', { name: 'Create API token' }).waitFor();
 }
 
+const WORKSPACES = '/orgs/acme/workspaces';
+
+/** The Finance Workspace, or a page of its production Deployment. */
+async function finance(page: Page, deployment?: string): Promise<void> {
+  await open(page, WORKSPACES);
+  await page.getByRole('table').getByRole('link', { name: 'Finance' }).click();
+  await page.getByRole('heading', { level: 1, name: 'Deployments' }).waitFor();
+  if (deployment !== undefined) {
+    await page.getByRole('table').getByRole('link', { name: deployment }).click();
+    await page.getByRole('heading', { level: 1, name: deployment }).waitFor();
+  }
+  await page.waitForLoadState('networkidle');
+}
+
+const CHANGED_FILE = `deployment:
+  environment_variables:
+    - { key: DBT_TARGET, value: prod }
+    - { key: SNOWFLAKE_PASSWORD, is_secret: true, value: rotated }
+  configuration: { name: finance-prod, executor: CELERY, is_high_availability: true, scheduler_size: LARGE }
+  worker_queues:
+    - { name: default, worker_type: A10, max_worker_count: 20, min_worker_count: 2, worker_concurrency: 10 }
+`;
+
 /** In the order in which they are taken; the one that creates a token comes last. */
 export const SCENES: Scene[] = [
   { name: 'sign-in', as: 'stranger', show: (page) => open(page, '/sign-in') },
@@ -72,6 +95,27 @@ export const SCENES: Scene[] = [
     },
   },
   { name: 'list-no-result', show: (page) => open(page, `${LIST}?q=nothing-has-this-name`) },
+  { name: 'workspaces', show: (page) => open(page, WORKSPACES) },
+  { name: 'deployments', show: (page) => finance(page) },
+  { name: 'deployment', show: (page) => finance(page, 'finance-prod') },
+  {
+    name: 'deployment-file',
+    async show(page) {
+      await finance(page, 'finance-prod');
+      await page.getByRole('button', { name: 'Update from file' }).click();
+      await page.getByLabel('Deployment file').fill(CHANGED_FILE);
+      await page.getByRole('button', { name: 'Review changes' }).click();
+      await page.getByRole('button', { name: 'Apply changes' }).waitFor();
+    },
+  },
+  {
+    name: 'workspace-general',
+    async show(page) {
+      await finance(page);
+      const href = page.url().replace(/deployments$/, 'settings/general');
+      await open(page, href);
+    },
+  },
   { name: 'create', show: (page) => createForm(page, '&name=nightly-dbt-refresh&expires=90') },
   {
     name: 'create-owner',

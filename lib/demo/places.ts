@@ -59,12 +59,19 @@ export const PEOPLE: DemoPerson[] = [
   },
 ];
 
-/** Six Workspaces with two Deployments each. */
-export const WORKSPACES = [
+/** Six Workspaces with two Deployments each; what the Deployments are like follows from their names. */
+export const WORKSPACES: {
+  organization: string;
+  name: string;
+  description: string;
+  isCicdEnforcedDefault?: boolean;
+  deployments: string[];
+}[] = [
   {
     organization: ACME,
     name: 'Finance',
     description: 'Ledgers, invoices and the monthly close',
+    isCicdEnforcedDefault: true,
     deployments: ['finance-prod', 'finance-staging'],
   },
   {

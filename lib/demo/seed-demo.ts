@@ -5,13 +5,15 @@ import { insertPlaces, insertUsers } from '#db/seed/insert-places.ts';
 import { hashPassword } from '#lib/users/password.ts';
 import type { OrganizationFacts } from '#lib/context.ts';
 import { newId } from '#lib/ids.ts';
-import { DEFAULT_CONFIGURATION, DEFAULT_RUNTIME_VERSION } from '#lib/deployments/configuration.ts';
+import { applyDeploymentFile } from '#lib/deployments/apply-deployment-file.ts';
 import { insertNewOrganization } from '#lib/organizations/insert-new-organization.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { recordUserAudit } from '#lib/users/record-user-audit.ts';
+import { createWorkspace } from '#lib/workspaces/create-workspace.ts';
 
+import { demoDeploymentFile } from './deployment-files.ts';
 import { ORGANIZATIONS, PEOPLE, WORKSPACES, type DemoPerson } from './places.ts';
-import { DAY_MS, deskOf, playBack, steadyNumbers, workingTime, type PastEvent } from './timeline.ts';
+import { DAY_MS, deskOf, pastContext, playBack, steadyNumbers, workingTime, type PastEvent } from './timeline.ts';
 import { tokenEvents, type MadeToken } from './token-life.ts';
 import { TOKENS } from './tokens.ts';
 import { addUsage } from './usage.ts';
@@ -58,7 +60,7 @@ export async function seedDemo(runtime: Runtime, now: Date): Promise<DemoSignIn[
     const made = await runtime.db.transaction(async (tx) => {
       const request = { id: newId(), ...deskOf(owner.id), method: 'POST', path: '/setup' };
       const organization = await insertNewOrganization(tx, { now: at, request }, { ...plan, owner });
-      const workspaceIds = await addPlaces(tx, organization, owner.key, [...people.values()], { at, now });
+      const workspaceIds = await addPlaces(runtime, tx, organization, owner.key, [...people.values()], { at, now });
       return { ...organization, workspaceIds };
     });
     organizations.set(plan.shortName, made);
@@ -80,6 +82,7 @@ export async function seedDemo(runtime: Runtime, now: Date): Promise<DemoSignIn[
 
 /** Members, their roles, Workspaces and Deployments of one Organization. Returns the ids of the Workspaces. */
 async function addPlaces(
+  runtime: Runtime,
   tx: Transaction,
   organization: OrganizationFacts,
   ownerKey: string,
@@ -90,12 +93,6 @@ async function addPlaces(
   const others = people.filter((person) => person.key !== ownerKey && person.roles[organization.shortName]);
   const owner = people.find((person) => person.key === ownerKey);
   if (!owner) throw new Error(`${ownerKey} is nobody`);
-  const by = { createdByType: 'USER', createdById: owner.id, updatedByType: 'USER', updatedById: owner.id } as const;
-  const stamps = { createdAt: at, updatedAt: at, ...by };
-  const workspaces = WORKSPACES.filter((plan) => plan.organization === organization.shortName).map((plan) => ({
-    id: newId(),
-    ...plan,
-  }));
   const left = (days: number | undefined) => (days === undefined ? null : new Date(now.getTime() - days * DAY_MS));
   await insertPlaces(tx, {
     members: others.map(({ id, leftDaysAgo }) => ({
@@ -117,20 +114,19 @@ async function addPlaces(
         createdAt: at,
         createdById: organizationId,
       })),
-    workspaces: workspaces.map(({ id, name, description }) => ({ id, organizationId, name, description, ...stamps })),
-    deployments: workspaces.flatMap((workspace) =>
-      workspace.deployments.map((name) => ({
-        id: newId(),
-        organizationId,
-        workspaceId: workspace.id,
-        name,
-        runtimeVersion: DEFAULT_RUNTIME_VERSION,
-        configuration: DEFAULT_CONFIGURATION,
-        ...stamps,
-      })),
-    ),
   });
-  return workspaces.map((workspace) => workspace.id);
+  const ids: string[] = [];
+  for (const plan of WORKSPACES.filter(({ organization: home }) => home === organization.shortName)) {
+    const who = { type: 'USER', ...owner } as const;
+    const ctx = { ...pastContext(runtime, organization, who, at), db: tx };
+    const { name, description, isCicdEnforcedDefault = false } = plan;
+    const { id: workspaceId } = await createWorkspace(ctx, { name, description, isCicdEnforcedDefault });
+    for (const deployment of plan.deployments) {
+      await applyDeploymentFile(ctx, { workspaceId, file: demoDeploymentFile(deployment) });
+    }
+    ids.push(workspaceId);
+  }
+  return ids;
 }
 
 /** Everybody signs in now and then; it is in the audit log of each Organization they belong to. */

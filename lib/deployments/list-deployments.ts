@@ -1,6 +1,8 @@
 import { countDeployments, selectDeployments } from '#db/queries/deployments.ts';
+import { selectWorkspacePlaces } from '#db/queries/places.ts';
 import { decide } from '#lib/access/decide.ts';
 import type { Context } from '#lib/context.ts';
+import { notFound } from '#lib/errors.ts';
 import { rangeOf, type ListPage } from '#lib/lists.ts';
 import { requireSeeWorkspace } from '#lib/workspaces/get-workspace.ts';
 import { canInWorkspace } from '#lib/workspaces/present-workspace.ts';
@@ -17,13 +19,15 @@ export interface DeploymentPage extends ListPage<DeploymentRow> {
 
 /**
  * One page of a Workspace's Deployments (listDeploymentsInput) with their exact total: all of them with
- * workspace.deployments.list, otherwise those the actor has a role on.
+ * workspace.deployments.list, otherwise those the actor has a role on. NOT_FOUND for a Workspace of nobody here.
  */
 export async function listDeployments(ctx: Context, raw: unknown): Promise<DeploymentPage> {
   const query = listDeploymentsInput.parse(raw);
   const { workspaceId } = query;
   requireSeeWorkspace(ctx, workspaceId);
   const organizationId = ctx.organization.id;
+  const place = (await selectWorkspacePlaces(ctx.db, organizationId, [workspaceId])).get(workspaceId);
+  if (!place) throw notFound('This Workspace');
   const isListed = decide(ctx.bindings, 'workspace.deployments.list', { organizationId, workspaceId }).allowed;
   const filter = {
     organizationId,

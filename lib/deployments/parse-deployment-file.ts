@@ -5,7 +5,7 @@ import { DomainError, isDomainError, type FieldError } from '#lib/errors.ts';
 import { fileRefusals, pathText } from './file-refusals.ts';
 import { deploymentFile, type DeploymentFile } from './file-schema.ts';
 
-export const FILE_MAX_BYTES = 256 * 1024;
+const FILE_MAX_BYTES = 256 * 1024;
 /** More than any hand-written file has; a "billion laughs" file needs many more. */
 const ALIASES_MAX = 50;
 /** Refusals told at once. */

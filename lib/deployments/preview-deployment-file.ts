@@ -15,7 +15,7 @@ import type { DeploymentPreview } from './types.ts';
 export const NAME_PATH = 'deployment.configuration.name';
 
 /** INVALID for a file whose Deployment exists already. */
-export function refuseTaken(name: string): never {
+function refuseTaken(name: string): never {
   const message = `${NAME_PATH} is “${name}”. This Workspace already has that Deployment: open it and use Update from file.`;
   throw invalidField(NAME_PATH, 'taken', message);
 }

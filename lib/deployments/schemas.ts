@@ -32,7 +32,7 @@ const descriptionField = z
     }
   });
 
-export const deploymentIdField = z.string().refine(isId, 'This is not a Deployment ID');
+const deploymentIdField = z.string().refine(isId, 'This is not a Deployment ID');
 const basedOnField = z.coerce.date();
 const fileField = z.string('Paste or choose a Deployment file').max(1_000_000, 'The file is larger than 256 KiB.');
 
@@ -63,7 +63,7 @@ export const deploymentFileInput = z.strictObject({
   basedOn: basedOnField.optional(),
 });
 
-export const DEPLOYMENT_SORTS = ['name', 'status', 'runtime', 'created', 'updated'] as const;
+const DEPLOYMENT_SORTS = ['name', 'status', 'runtime', 'created', 'updated'] as const;
 export const listDeploymentsInput = z.strictObject({
   workspaceId: workspaceIdField,
   ...listFields(DEPLOYMENT_SORTS, 'name'),

@@ -2,6 +2,7 @@ import type { Transaction } from '#db/client.ts';
 import { lockCustomRole, type CustomRoleRecord } from '#db/queries/custom-roles.ts';
 import { notifyChanged } from '#db/queries/verification.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
+import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 
@@ -15,6 +16,7 @@ export async function changeRole<T>(
   change: (tx: Transaction, record: CustomRoleRecord) => Promise<T>,
 ): Promise<T> {
   requirePermission(ctx, 'organization.roles.manage', { organizationId: ctx.organization.id });
+  requireRecentSignIn(ctx, 'Changing a role');
   const result = await ctx.db.transaction(async (tx) => {
     const record = await lockCustomRole(tx, ctx.organization.id, roleId);
     if (!record) throw notFound('This role');

@@ -1,5 +1,6 @@
 import { insertCustomRole } from '#db/queries/custom-roles.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
+import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 import { newId } from '#lib/ids.ts';
@@ -21,6 +22,7 @@ export async function createRole(ctx: Context, raw: unknown): Promise<RoleDetail
   const { name, description, scope, restrictedWorkspaceIds } = input;
   const permissions = checkPermissions(scope, input.permissions);
   requireMayDefine(ctx, permissions);
+  requireRecentSignIn(ctx, 'Creating a role');
 
   const id = newId();
   const facts = { name, description, scope, permissions, restrictedWorkspaceIds };

@@ -21,7 +21,6 @@ import {
   type LoadedSubject,
 } from './load-subject.ts';
 import { namePlaces } from './name-places.ts';
-import { frozenReason } from './subject-can.ts';
 import type { NamedRole, SubjectRef, SubjectRoleChange } from './types.ts';
 
 interface RoleChange {
@@ -63,8 +62,7 @@ async function apply(
   change: RoleChange,
 ): Promise<SubjectRoleChange> {
   const inside = { ...ctx, db: tx };
-  const frozen = frozenReason(loaded);
-  if (frozen) throw new DomainError('CONFLICT', frozen);
+  if (loaded.frozen) throw new DomainError('CONFLICT', loaded.frozen);
   await change.check?.(inside, loaded);
   await requireUnchangedSince(inside, loaded, change.basedOn, 'these roles');
   const { before, after, isChanged } = await replaceBindings(ctx, tx, loaded.subject, change.wanted(loaded));

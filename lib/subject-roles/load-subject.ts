@@ -13,6 +13,9 @@ import { tokenSubject } from '#lib/tokens/token-home.ts';
 
 import type { SubjectRef } from './types.ts';
 
+const DELETED = 'Deleted tokens cannot be changed.';
+const IDP_MANAGED = 'Your identity provider manages this Team. Change it there.';
+
 /** A person, Team or token as the holder of roles. */
 export interface LoadedSubject extends LastChange {
   id: string;
@@ -23,18 +26,40 @@ export interface LoadedSubject extends LastChange {
   /** What it acts by: for people also the roles of their Teams. */
   effective: readonly Binding[];
   token: LoadedToken | null;
+  /** Why nobody can change its roles here; null where roles are open to those who may. */
+  frozen: string | null;
 }
 
 export function subjectOfToken(token: LoadedToken): LoadedSubject {
   const { id, name, updatedAt, updatedById, bindings } = token;
-  return { id, name, updatedAt, updatedById, subject: tokenSubject(token), own: bindings, effective: bindings, token };
+  return {
+    id,
+    name,
+    updatedAt,
+    updatedById,
+    subject: tokenSubject(token),
+    own: bindings,
+    effective: bindings,
+    token,
+    frozen: token.deletedAt ? DELETED : null,
+  };
 }
 
 export async function subjectOfTeam(db: Queryable, team: TeamRecord): Promise<LoadedSubject> {
   const { id, name, updatedAt, updatedById } = team;
   // To the Team itself its roles are its own; `team` would tell them as somebody else's gift.
   const own = (await selectBindings(db, id, team.organizationId)).map(({ team: _team, ...binding }) => binding);
-  return { id, name, updatedAt, updatedById, subject: { type: 'TEAM', id }, own, effective: own, token: null };
+  return {
+    id,
+    name,
+    updatedAt,
+    updatedById,
+    subject: { type: 'TEAM', id },
+    own,
+    effective: own,
+    token: null,
+    frozen: team.isIdpManaged ? IDP_MANAGED : null,
+  };
 }
 
 export async function subjectOfMember(
@@ -42,10 +67,20 @@ export async function subjectOfMember(
   organizationId: string,
   member: MemberRecord,
 ): Promise<LoadedSubject> {
-  const { id, fullName, updatedAt, updatedById } = member;
+  const { id, fullName, email, updatedAt, updatedById } = member;
   const effective = await selectPersonBindings(db, id, organizationId);
   const own = effective.filter(({ team }) => !team);
-  return { id, name: fullName, updatedAt, updatedById, subject: { type: 'USER', id }, own, effective, token: null };
+  return {
+    id,
+    name: fullName || email,
+    updatedAt,
+    updatedById,
+    subject: { type: 'USER', id },
+    own,
+    effective,
+    token: null,
+    frozen: null,
+  };
 }
 
 /** People and Teams are seen by every member of the Organization. */

@@ -10,13 +10,6 @@ import type { Can } from '#lib/tokens/types.ts';
 import type { LoadedSubject } from './load-subject.ts';
 import type { SubjectRoleLevel, SubjectRoleRow } from './types.ts';
 
-const DELETED = 'Deleted tokens cannot be changed.';
-
-/** Why nothing of this subject can be changed by anybody. */
-export function frozenReason({ token }: LoadedSubject): string | null {
-  return token?.deletedAt ? DELETED : null;
-}
-
 function assignsSomewhere(ctx: Context, permission: Permission): boolean {
   return ctx.bindings.some((binding) => permissionsOf(binding).has(permission));
 }
@@ -29,6 +22,7 @@ function permissionFor(subject: BindingSubject, level: SubjectRoleLevel): [Permi
 
 /** Whether `+ Workspace`, `+ Deployment` or `+ Dag` leads anywhere; each place is judged again in its picker. */
 export function canAddRole(ctx: Context, loaded: LoadedSubject, level: SubjectRoleLevel): Can {
+  if (loaded.frozen) return loaded.frozen;
   if (loaded.token) return tokenCan(ctx, loaded.token).edit;
   const [permission, reason] = permissionFor(loaded.subject, level);
   return assignsSomewhere(ctx, permission) || reason;
@@ -36,6 +30,6 @@ export function canAddRole(ctx: Context, loaded: LoadedSubject, level: SubjectRo
 
 /** What the actor may do with one role the subject holds itself. */
 export function heldCan(ctx: Context, loaded: LoadedSubject, held: Binding): SubjectRoleRow['can'] {
-  const frozen = frozenReason(loaded);
+  const { frozen } = loaded;
   return frozen ? { change: frozen, remove: frozen } : canChangeHeld(ctx, loaded.subject, held);
 }

@@ -2,14 +2,15 @@ import type { Transaction } from '#db/client.ts';
 import { selectBindings } from '#db/queries/role-bindings.ts';
 import { lockTeam, updateTeam, type TeamRecord } from '#db/queries/teams.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
+import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 
 import { requireTeamCan } from './team-can.ts';
 
 /**
- * The frame of every change of one Team: permission before any look-up, then one transaction with the row locked and
- * nobody deciding about roles they do not hold themselves.
+ * The frame of every change of one Team: permission before any look-up, a recent sign-in, then one transaction with the
+ * row locked and nobody deciding about roles they do not hold themselves.
  */
 export async function changeTeam<T>(
   ctx: Context,
@@ -17,6 +18,7 @@ export async function changeTeam<T>(
   change: (tx: Transaction, record: TeamRecord) => Promise<T>,
 ): Promise<T> {
   requirePermission(ctx, 'organization.teams.manage', { organizationId: ctx.organization.id });
+  requireRecentSignIn(ctx, 'Changing a Team');
   return ctx.db.transaction(async (tx) => {
     const record = await lockTeam(tx, ctx.organization.id, teamId);
     if (!record) throw notFound('This Team');

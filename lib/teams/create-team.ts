@@ -3,6 +3,7 @@ import { insertTeam } from '#db/queries/teams.ts';
 import { requireMayGrant } from '#lib/access/may-grant.ts';
 import { replaceBindings } from '#lib/access/replace-bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
+import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import { organizationBinding } from '#lib/access/rights-preview.ts';
 import { isOrganizationRole } from '#lib/access/roles.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
@@ -32,6 +33,8 @@ export async function createTeam(ctx: Context, raw: unknown): Promise<TeamDetail
   const message = 'You can only give a Team a role you hold yourself. Choose a weaker role.';
   const home = organizationBinding(resource, organizationRole);
   requireMayGrant(ctx, home, 'organizationRole', message);
+
+  requireRecentSignIn(ctx, 'Adding a Team');
 
   const id = newId();
   const by = { createdByType: ctx.actor.type, createdById: ctx.actor.id } as const;

@@ -6,8 +6,8 @@ import { listFields } from '#lib/lists.ts';
 /** Length in code points, as people count characters. */
 const length = (text: string) => [...text].length;
 
-export const WORKSPACE_NAME_MAX = 50;
-export const WORKSPACE_DESCRIPTION_MAX = 500;
+const WORKSPACE_NAME_MAX = 50;
+const WORKSPACE_DESCRIPTION_MAX = 500;
 
 const nameField = z
   .string('Enter a name for this Workspace')
@@ -59,6 +59,5 @@ export const updateWorkspaceInput = z.strictObject({
   basedOn: z.coerce.date().optional(),
 });
 
-export const WORKSPACE_SORTS = ['name', 'deployments', 'created', 'updated'] as const;
+const WORKSPACE_SORTS = ['name', 'deployments', 'created', 'updated'] as const;
 export const listWorkspacesInput = z.strictObject(listFields(WORKSPACE_SORTS, 'name'));
-export type WorkspaceQuery = z.output<typeof listWorkspacesInput>;

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 
 import { readForPage } from '#lib/doors/page.ts';
+import { getSubjectRoleTabs } from '#lib/subject-roles/get-access-summary.ts';
 import { getTokenFormOptions } from '#lib/tokens/get-token-form-options.ts';
 
 import { tokenDialogActions } from '../token-dialog-actions.ts';
@@ -19,8 +20,16 @@ export default async function TokenLayout({ children, params }: Props) {
   const token = await readToken(params);
   const { id, shortName } = await readForPage(params, (ctx) => ctx.organization);
   const options = await readForPage(params, getTokenFormOptions);
+  const subject = { type: 'TOKEN', id: token.id };
+  const roleCounts = await readForPage(params, (ctx) => getSubjectRoleTabs(ctx, { subject }));
   return (
-    <TokenFrame token={token} organization={{ id, shortName }} options={options} actions={tokenDialogActions}>
+    <TokenFrame
+      token={token}
+      roleCounts={roleCounts}
+      organization={{ id, shortName }}
+      options={options}
+      actions={tokenDialogActions}
+    >
       {children}
     </TokenFrame>
   );

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 
 import { readForPage } from '#lib/doors/page.ts';
+import { getSubjectRoleTabs } from '#lib/subject-roles/get-access-summary.ts';
 
 import { TeamFrame } from './_components/team-frame.tsx';
 import { readTeam } from './read-team.ts';
@@ -14,5 +15,12 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 
 /** Head and tabs of one Team. Whether it exists for this person is decided here, so that the status is right. */
 export default async function TeamLayout({ children, params }: Props) {
-  return <TeamFrame team={await readTeam(params)}>{children}</TeamFrame>;
+  const team = await readTeam(params);
+  const subject = { type: 'TEAM', id: team.id };
+  const roleCounts = await readForPage(params, (ctx) => getSubjectRoleTabs(ctx, { subject }));
+  return (
+    <TeamFrame team={team} roleCounts={roleCounts}>
+      {children}
+    </TeamFrame>
+  );
 }

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 
 import { readForPage } from '#lib/doors/page.ts';
+import { getSubjectRoleTabs } from '#lib/subject-roles/get-access-summary.ts';
 
 import { userActions } from '../user-actions.ts';
 import { UserFrame } from './_components/user-frame.tsx';
@@ -15,8 +16,11 @@ export async function generateMetadata({ params }: Pick<Props, 'params'>): Promi
 
 /** Head and tabs of one person. Whether they exist for the reader is decided here, so that the status is right. */
 export default async function UserLayout({ children, params }: Props) {
+  const user = await readUser(params);
+  const subject = { type: 'USER', id: user.id };
+  const roleCounts = await readForPage(params, (ctx) => getSubjectRoleTabs(ctx, { subject }));
   return (
-    <UserFrame user={await readUser(params)} actions={userActions}>
+    <UserFrame user={user} roleCounts={roleCounts} actions={userActions}>
       {children}
     </UserFrame>
   );

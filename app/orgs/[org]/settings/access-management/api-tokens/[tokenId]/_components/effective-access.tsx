@@ -1,25 +1,48 @@
 import { Check, X } from 'lucide-react';
+import type { Route } from 'next';
 
+import { LevelReach, ReachLine } from '#components/access/level-reach.tsx';
+import type { RoleActions } from '#components/access/role-actions.ts';
+import { TryPanel } from '#components/access/try-panel.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { formatNumber } from '#lib/format.ts';
+import type { AccessSummary } from '#lib/subject-roles/types.ts';
 import type { RightLine, TokenDetails } from '#lib/tokens/types.ts';
 
 import { Card } from '#components/ui/card.tsx';
 
-/** `What this token can do`: every right with the role that decides it, as the function that enforces says. */
-export function EffectiveAccess({ token }: { token: TokenDetails }) {
+interface EffectiveAccessProps {
+  token: TokenDetails;
+  access: AccessSummary;
+  actions: RoleActions;
+  workspacesHref: Route;
+  deploymentsHref: Route;
+}
+
+/** `What this token can do`: its reach, every right with the role that decides it as the function that enforces says, and `Try`. */
+export function EffectiveAccess({ token, access, actions, workspacesHref, deploymentsHref }: EffectiveAccessProps) {
   const { can, cannot } = token.rights;
   return (
-    <Card
-      title="What this token can do"
-      aside={
-        <span className="text-caption text-muted">
-          {token.role === 'ORGANIZATION_OWNER'
-            ? 'All Workspaces'
-            : `Workspaces ${formatNumber(token.workspaceCount)} by role`}
-        </span>
-      }
-    >
+    <Card title="What this token can do">
+      <dl className="grid gap-2 border-b border-line px-4 py-3">
+        {access.organization.roleName !== null && (
+          <ReachLine label="Organization">{access.organization.roleName}</ReachLine>
+        )}
+        {token.scope !== 'DEPLOYMENT' && (
+          <LevelReach
+            label="Workspaces"
+            level={access.workspaces}
+            href={token.scope === 'ORGANIZATION' ? workspacesHref : undefined}
+          />
+        )}
+        <LevelReach
+          label="Deployments"
+          level={access.deployments}
+          href={token.scope === 'DEPLOYMENT' ? undefined : deploymentsHref}
+        />
+        <ReachLine label="Dags">{formatNumber(access.dags)} by role</ReachLine>
+      </dl>
+      <TryPanel subject={{ type: 'TOKEN', id: token.id }} actions={actions} />
       <table className="w-full table-fixed">
         <caption className="sr-only">Rights of this token</caption>
         <colgroup>

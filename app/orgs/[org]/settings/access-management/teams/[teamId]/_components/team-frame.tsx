@@ -15,12 +15,20 @@ import { Notice } from '#components/ui/notice.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { roleName } from '#lib/access/roles.ts';
 import { plural } from '#lib/format.ts';
+import type { SubjectRoleTabs } from '#lib/subject-roles/types.ts';
 import type { TeamDetails } from '#lib/teams/types.ts';
 
 import { TeamDialogs, TeamDialogsContext, type TeamDialog } from '../../_components/team-dialogs.tsx';
 
+interface TeamFrameProps {
+  team: TeamDetails;
+  /** Roles of its own, for the tab labels. */
+  roleCounts: SubjectRoleTabs;
+  children: ReactNode;
+}
+
 /** What all tabs of a Team share: its head, its tabs and its dialogs. */
-export function TeamFrame({ team, children }: { team: TeamDetails; children: ReactNode }) {
+export function TeamFrame({ team, roleCounts, children }: TeamFrameProps) {
   const { organization } = useFrame();
   const router = useRouter();
   const dialog = useDialogState<TeamDialog>();
@@ -46,6 +54,9 @@ export function TeamFrame({ team, children }: { team: TeamDetails; children: Rea
           label="Team"
           tabs={[
             { label: 'Members', href: teamHref(shortName, team.id), count: team.memberCount },
+            { label: 'Workspaces', href: teamHref(shortName, team.id, 'workspaces'), count: roleCounts.workspaces },
+            { label: 'Deployments', href: teamHref(shortName, team.id, 'deployments'), count: roleCounts.deployments },
+            { label: 'Dags', href: teamHref(shortName, team.id, 'dags'), count: roleCounts.dags },
             { label: 'Settings', href: teamHref(shortName, team.id, 'settings') },
           ]}
         />

@@ -1,0 +1,12 @@
+import { teamHref } from '#components/teams/team-href.ts';
+
+import { SubjectRolesPage } from '../../../subject-roles-page.tsx';
+
+type Props = PageProps<'/orgs/[org]/settings/access-management/teams/[teamId]/dags'>;
+
+export default async function TeamDagsPage({ params, searchParams }: Props) {
+  const { org, teamId } = await params;
+  const subject = { type: 'TEAM', id: teamId } as const;
+  const href = teamHref(org, teamId, 'dags');
+  return <SubjectRolesPage params={params} searchParams={searchParams} subject={subject} level="DAG" href={href} />;
+}

@@ -1,0 +1,121 @@
+'use client';
+
+import { FileUp, Pencil } from 'lucide-react';
+import { useRouter } from 'next/navigation';
+import type { ReactNode } from 'react';
+
+import { useDeploymentDialogs, type DeploymentActions } from '#components/deployments/deployment-dialog-context.ts';
+import { DeploymentDialogsProvider } from '#components/deployments/deployment-dialogs.tsx';
+import { DeploymentMenu } from '#components/deployments/deployment-menu.tsx';
+import { DeploymentStatusBadge } from '#components/deployments/deployment-status-badge.tsx';
+import { EXECUTOR_NAMES } from '#components/deployments/words.ts';
+import { useFrame } from '#components/shell/frame-context.tsx';
+import { Breadcrumbs } from '#components/shell/page-head.tsx';
+import { useShortcut } from '#components/shell/shortcuts.tsx';
+import { TabLinks } from '#components/shell/tab-links.tsx';
+import { CanButton } from '#components/tokens/can-button.tsx';
+import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Time } from '#components/ui/time.tsx';
+import { deploymentHref, workspaceHref } from '#components/workspaces/workspace-href.ts';
+import { useWorkspaceCrumbs } from '#components/workspaces/workspace-shell.tsx';
+import type { DeploymentDetails } from '#lib/deployments/types.ts';
+
+interface DeploymentFrameProps {
+  deployment: DeploymentDetails;
+  actions: DeploymentActions;
+  children: ReactNode;
+}
+
+/** What all tabs of a Deployment share: its head, its tabs and its dialogs. */
+export function DeploymentFrame({ deployment, actions, children }: DeploymentFrameProps) {
+  const { organization } = useFrame();
+  const router = useRouter();
+  const { id, workspaceId } = deployment;
+  const list = workspaceHref(organization.shortName, workspaceId);
+  return (
+    <DeploymentDialogsProvider actions={actions} onDeleted={() => router.push(list)}>
+      <DeploymentHead deployment={deployment} />
+      <TabLinks
+        label="Deployment"
+        tabs={[{ label: 'Overview', href: deploymentHref(organization.shortName, workspaceId, id) }]}
+      />
+      {children}
+    </DeploymentDialogsProvider>
+  );
+}
+
+const Dot = () => (
+  <span aria-hidden className="mx-2 text-control max-sm:hidden">
+    ·
+  </span>
+);
+
+function DeploymentHead({ deployment }: { deployment: DeploymentDetails }) {
+  const { organization } = useFrame();
+  const crumbs = useWorkspaceCrumbs();
+  const { open } = useDeploymentDialogs();
+  const { can, workspaceId } = deployment;
+  useShortcut('e', 'Edit this Deployment', () => {
+    if (can.update === true) open({ kind: 'edit', deployment });
+  });
+  return (
+    <>
+      <Breadcrumbs
+        crumbs={[
+          ...crumbs,
+          { label: 'Deployments', href: workspaceHref(organization.shortName, workspaceId) },
+          { label: deployment.name },
+        ]}
+      />
+      <div className="clear-both mt-2 mb-2 flex flex-wrap items-start gap-2 max-sm:mt-4">
+        <div className="min-w-0 flex-1 basis-80">
+          <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
+            <h1
+              tabIndex={-1}
+              className="min-w-0 text-page font-semibold tracking-[-0.02em] wrap-anywhere outline-hidden"
+            >
+              {deployment.name}
+            </h1>
+            <DeploymentStatusBadge status={deployment.status} />
+          </div>
+          {deployment.description && (
+            <p className="mt-1 text-muted wrap-anywhere whitespace-pre-line">{deployment.description}</p>
+          )}
+          <div className="mt-2 flex flex-wrap items-center text-caption text-muted max-sm:gap-x-4">
+            <span className="inline-flex items-center">
+              ID&nbsp;<span className="font-mono wrap-anywhere">{deployment.id}</span>
+              <CopyButton
+                iconOnly
+                size="small"
+                className="-my-2 -me-1.5 max-sm:-my-3.5 max-sm:-me-3.5"
+                text={deployment.id}
+                label="Copy Deployment ID"
+                announce="Deployment ID copied"
+              />
+            </span>
+            <Dot />
+            Runtime&nbsp;<span className="font-mono">{deployment.runtimeVersion}</span>
+            <Dot />
+            {EXECUTOR_NAMES[deployment.executor]} executor
+            <Dot />
+            <span>
+              updated <Time value={deployment.updatedAt} />
+            </span>
+          </div>
+        </div>
+        <div className="flex flex-wrap gap-2 max-sm:basis-full max-sm:*:not-last:flex-1">
+          <CanButton can={can.update} onClick={() => open({ kind: 'edit', deployment })}>
+            <Icon of={Pencil} />
+            Edit Deployment
+          </CanButton>
+          <CanButton can={can.update} onClick={() => open({ kind: 'file', deployment })}>
+            <Icon of={FileUp} />
+            Update from file
+          </CanButton>
+          <DeploymentMenu deployment={deployment} isInRow={false} />
+        </div>
+      </div>
+    </>
+  );
+}

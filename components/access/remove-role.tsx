@@ -1,0 +1,100 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+
+import { useFrame } from '#components/shell/frame-context.tsx';
+import { failureSentence } from '#components/tokens/failure-sentence.ts';
+import { Button } from '#components/ui/button.tsx';
+import { Notice } from '#components/ui/notice.tsx';
+import { useToast } from '#components/ui/toast.tsx';
+import { formatList, plural } from '#lib/format.ts';
+import type { ActionResult } from '#lib/result.ts';
+import type { SubjectRoleChange, SubjectRoleRow } from '#lib/subject-roles/types.ts';
+
+import { useRoleTab } from './role-context.ts';
+import { placeOf } from './role-words.ts';
+
+/** "2 Deployment roles and 1 Dag role" */
+function insideWords({ inside }: SubjectRoleRow): string | null {
+  const parts = [
+    inside.deployments > 0 ? plural(inside.deployments, 'Deployment role') : null,
+    inside.dags > 0 ? plural(inside.dags, 'Dag role') : null,
+  ].filter((part) => part !== null);
+  return parts.length === 0 ? null : formatList(parts);
+}
+
+type Refused = Extract<ActionResult<unknown>, { ok: false }>;
+
+/** "Remove Workspace Operator on analytics? Requests there fail at once.", and what goes with it. */
+export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () => void }) {
+  const { subject, actions, basedOn, markDeleted } = useRoleTab();
+  const { organization } = useFrame();
+  const router = useRouter();
+  const toast = useToast();
+  const [pending, setPending] = useState(false);
+  const [refused, setRefused] = useState<{ text: string; isStale: boolean } | null>(null);
+  const inside = insideWords(row);
+
+  const refuse = (answer: Refused) => {
+    if (answer.details['reason'] === 'deleted') {
+      markDeleted(row.id);
+      onClose();
+      return toast(answer.message);
+    }
+    const isStale = answer.details['reason'] === 'clash' || answer.details['reason'] === 'gone';
+    setRefused({ text: failureSentence(answer), isStale });
+  };
+  const remove = async () => {
+    if (pending) return;
+    setPending(true);
+    setRefused(null);
+    const { entityType, entityId, deploymentId } = row;
+    const input = { subject, entityType, entityId, deploymentId, basedOn };
+    const answer = await actions
+      .remove(organization.shortName, input)
+      .catch((): ActionResult<SubjectRoleChange> | null => null);
+    setPending(false);
+    if (!answer) {
+      const text = failureSentence({ code: 'LOST', message: '', requestId: null });
+      return setRefused({ text, isStale: false });
+    }
+    if (!answer.ok) return refuse(answer);
+    onClose();
+    toast(answer.data.taken.length > 1 ? `${answer.data.taken.length} roles removed` : 'Role removed');
+  };
+
+  return (
+    <div className="grid gap-3">
+      <p className="wrap-anywhere">
+        Remove {row.roleName} on {placeOf(row)}? Requests there fail at once.
+        {inside && ` This also removes ${inside} inside it.`}
+      </p>
+      {refused && (
+        <Notice tone="danger" alert>
+          {refused.text}
+        </Notice>
+      )}
+      <div className="flex justify-end gap-2">
+        <Button inactive={pending} onClick={onClose}>
+          Cancel
+        </Button>
+        {refused?.isStale ? (
+          <Button
+            kind="primary"
+            onClick={() => {
+              onClose();
+              router.refresh();
+            }}
+          >
+            Load the latest
+          </Button>
+        ) : (
+          <Button kind="danger" inactive={pending} onClick={() => void remove()}>
+            {pending ? 'Removing…' : 'Remove'}
+          </Button>
+        )}
+      </div>
+    </div>
+  );
+}

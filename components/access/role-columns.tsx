@@ -1,0 +1,101 @@
+'use client';
+
+import { createColumnHelper } from '@tanstack/react-table';
+
+import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { Badge } from '#components/ui/badge.tsx';
+import { cx } from '#components/ui/cx.ts';
+import { Time } from '#components/ui/time.tsx';
+import type { SubjectRoleLevel, SubjectRoleRow } from '#lib/subject-roles/types.ts';
+
+import { useRoleTab } from './role-context.ts';
+import { RoleRowMenu } from './role-row-menu.tsx';
+import { appliesTo } from './role-words.ts';
+
+const helper = createColumnHelper<DataTableFeatures, SubjectRoleRow>();
+
+function PlaceCell({ row }: { row: SubjectRoleRow }) {
+  const { deleted } = useRoleTab();
+  if (deleted.has(row.id)) {
+    return (
+      <span className="flex min-w-0 items-center gap-2 text-muted">
+        <s className="truncate">{row.placeName}</s>
+        <Badge tone="neutral">Deleted</Badge>
+      </span>
+    );
+  }
+  return (
+    <span className={cx('block truncate', row.inherited === null ? 'font-semibold' : 'text-muted')}>
+      {row.placeName}
+    </span>
+  );
+}
+
+function RoleCell({ row }: { row: SubjectRoleRow }) {
+  return (
+    <span className={cx('block min-w-0', row.inherited !== null && 'text-muted')}>
+      <span className="block truncate">{row.roleName}</span>
+      {row.inherited !== null && <span className="block truncate text-caption">{row.inherited}</span>}
+    </span>
+  );
+}
+
+const actions = helper.display({
+  id: 'actions',
+  meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+  cell: ({ row }) => (row.original.inherited === null ? <RoleRowMenu row={row.original} /> : null),
+});
+
+const place = (label: string) =>
+  helper.accessor('placeName', {
+    id: 'name',
+    enableSorting: false,
+    meta: { label, className: 'col-name on-card' },
+    cell: ({ row }) => <PlaceCell row={row.original} />,
+  });
+
+const role = helper.accessor('roleName', {
+  id: 'role',
+  enableSorting: false,
+  meta: { label: 'Role', className: 'col-held-role on-card card-line' },
+  cell: ({ row }) => <RoleCell row={row.original} />,
+});
+
+const added = helper.accessor('addedAt', {
+  id: 'added',
+  enableSorting: false,
+  meta: { label: 'Added', className: 'col-created on-card card-line', cardLabel: 'Added' },
+  cell: ({ row }) => {
+    const { addedAt, addedBy } = row.original;
+    if (!addedAt) return <span className="text-muted">–</span>;
+    return <Time value={addedAt} tabIndex={-1} note={addedBy ? `by ${addedBy.label}` : undefined} />;
+  },
+});
+
+const addedBy = helper.accessor((row) => row.addedBy?.label ?? '', {
+  id: 'addedBy',
+  enableSorting: false,
+  meta: { label: 'Added by', className: 'col-created' },
+  cell: ({ row }) => <span className="block truncate text-muted">{row.original.addedBy?.label ?? '–'}</span>,
+});
+
+const workspace = helper.accessor('workspaceName', {
+  id: 'workspace',
+  enableSorting: false,
+  meta: { label: 'Workspace', className: 'on-card card-line', cardLabel: 'in' },
+  cell: ({ row }) => <span className="truncate text-muted">{row.original.workspaceName}</span>,
+});
+
+const target = helper.accessor((row) => appliesTo(row), {
+  id: 'appliesTo',
+  enableSorting: false,
+  meta: { label: 'Applies to', className: 'on-card card-line' },
+  cell: ({ row }) => <span className="truncate">{appliesTo(row.original)}</span>,
+});
+
+/** Columns of each tab (screens.md 5). */
+export const ROLE_COLUMNS = {
+  WORKSPACE: helper.columns([place('Workspace'), role, added, addedBy, actions]),
+  DEPLOYMENT: helper.columns([place('Deployment'), workspace, role, added, actions]),
+  DAG: helper.columns([place('Deployment'), target, role, actions]),
+} as const satisfies Record<SubjectRoleLevel, unknown>;

@@ -1,0 +1,46 @@
+import { insertMember, type MadeUser } from '#db/testing/factories.ts';
+import { insertCustomRole, insertDeployment, insertTeam, insertWorkspace } from '#db/testing/places.ts';
+import { freshContext } from '#db/testing/test-context.ts';
+import type { Context } from '#lib/context.ts';
+import { newId } from '#lib/ids.ts';
+import { inviteUser } from '#lib/invites/invite-users.ts';
+import type { Runtime } from '#lib/runtime.ts';
+import { createToken } from '#lib/tokens/create-token.ts';
+
+import { DEPLOYMENT_NAME, type Targets } from './operation.ts';
+
+/** An Organization with one of everything, its Owner, and somebody to act in it with whatever role. */
+export async function makeTargets(runtime: Runtime): Promise<{ owner: Context; actor: MadeUser; targets: Targets }> {
+  const owner = await freshContext(runtime);
+  const { organization } = owner;
+  const { db } = runtime;
+  const member = () => insertMember(db, organization, { role: 'ORGANIZATION_MEMBER' });
+  const workspace = await insertWorkspace(db, organization);
+  const empty = await insertWorkspace(db, organization, { name: 'empty' });
+  const deployment = await insertDeployment(db, organization, workspace.id, { name: DEPLOYMENT_NAME });
+  const token = async (role: string, home: object = {}) =>
+    (await createToken(owner, { name: 'target', role, expiryDays: 90, ...home })).token.id;
+  const [user, inTeam, actor] = [await member(), await member(), await member()];
+  const email = `${newId()}@example.com`;
+  const targets = {
+    organizationId: organization.id,
+    workspaceId: workspace.id,
+    emptyWorkspaceId: empty.id,
+    deploymentId: deployment.id,
+    organizationTokenId: await token('ORGANIZATION_MEMBER'),
+    workspaceTokenId: await token('WORKSPACE_ACCESSOR', { scope: 'WORKSPACE', entityId: workspace.id }),
+    deploymentTokenId: await token('DEPLOYMENT_ACCESSOR', { scope: 'DEPLOYMENT', entityId: deployment.id }),
+    userId: user.id,
+    inviteId: (await inviteUser(owner, { email, role: 'ORGANIZATION_MEMBER' })).inviteId,
+    teamId: (await insertTeam(db, organization, { memberIds: [inTeam.id] })).id,
+    memberId: inTeam.id,
+    roleId: (await insertCustomRole(db, organization, { name: 'Reader', permissions: ['deployment.get'] })).id,
+  };
+  return { owner, actor, targets };
+}
+
+/** Ids of the right shape that nothing has. */
+export function unknownTargets(organizationId: string, like: Targets): Targets {
+  const unknown = Object.fromEntries(Object.keys(like).map((key) => [key, newId()])) as unknown as Targets;
+  return { ...unknown, organizationId };
+}

@@ -1,0 +1,81 @@
+import type { Context } from '#lib/context.ts';
+
+import { decide, type Resource } from '../decide.ts';
+import type { Binding } from '../bindings.ts';
+import type { Permission } from '../permissions.ts';
+
+/** Where a permission is asked. */
+export type Place = 'ORGANIZATION' | 'WORKSPACE' | 'DEPLOYMENT' | 'DAG';
+
+/** Ids of one Organization for operations to work on; every subject among them holds the least role. */
+export interface Targets {
+  organizationId: string;
+  workspaceId: string;
+  /** A Workspace without Deployments. */
+  emptyWorkspaceId: string;
+  deploymentId: string;
+  organizationTokenId: string;
+  workspaceTokenId: string;
+  deploymentTokenId: string;
+  userId: string;
+  /** An open invitation. */
+  inviteId: string;
+  teamId: string;
+  /** In the Team. */
+  memberId: string;
+  /** A custom role nobody holds. */
+  roleId: string;
+}
+
+/** What the Deployment is called: a file names the one it changes. */
+export const DEPLOYMENT_NAME = 'target';
+
+/** Dag of the Deployment on which Dag roles are held. */
+export const DAG_ID = 'load_daily';
+
+export interface Operation {
+  /** What somebody does, such as `rotate Workspace token`. */
+  name: string;
+  /** Any one of these is enough: the one place that says which permission an operation needs. */
+  needs: readonly { permission: Permission; on: Place }[];
+  /** False for what names nothing but the actor's own Organization, such as a list of it. */
+  hasTarget: boolean;
+  run: (ctx: Context, targets: Targets) => Promise<unknown>;
+}
+
+/** An operation that needs one permission. */
+export function operation(
+  name: string,
+  permission: Permission,
+  run: Operation['run'],
+  { on = 'ORGANIZATION' as Place, hasTarget = true } = {},
+): Operation {
+  return { name, needs: [{ permission, on }], hasTarget, run };
+}
+
+/** Where `on` is, seen from an actor of `organizationId`. */
+function resourceAt(on: Place, organizationId: string, targets: Targets): Resource {
+  const { workspaceId, deploymentId } = targets;
+  switch (on) {
+    case 'ORGANIZATION':
+      return { organizationId };
+    case 'WORKSPACE':
+      return { organizationId, workspaceId };
+    case 'DEPLOYMENT':
+      return { organizationId, workspaceId, deploymentId };
+    case 'DAG':
+      return { organizationId, workspaceId, deploymentId, dag: { id: DAG_ID, tags: [] } };
+  }
+}
+
+/** What the catalogue says about the operation for somebody with these roles, acting in `organizationId`. */
+export function isAllowed(
+  { needs }: Operation,
+  bindings: readonly Binding[],
+  organizationId: string,
+  targets: Targets,
+): boolean {
+  return needs.some(
+    ({ permission, on }) => decide(bindings, permission, resourceAt(on, organizationId, targets)).allowed,
+  );
+}
