@@ -7,6 +7,8 @@ interface KeyOwner {
   organizationId: string;
   actorId: string;
   key: string;
+  /** What the key was used for: a key says nothing about another operation. */
+  operation: string;
 }
 
 /** The token an earlier request with this key made or rotated. */
@@ -19,6 +21,7 @@ export async function selectIdempotentToken(db: Queryable, owner: KeyOwner): Pro
         eq(idempotencyKeys.organizationId, owner.organizationId),
         eq(idempotencyKeys.actorId, owner.actorId),
         eq(idempotencyKeys.key, owner.key),
+        eq(idempotencyKeys.operation, owner.operation),
       ),
     );
   return row?.tokenId ?? null;

@@ -167,5 +167,5 @@ export const idempotencyKeys = pgTable(
     tokenId: id('token_id').notNull(),
     createdAt: moment('created_at').notNull(),
   },
-  (table) => [primaryKey({ columns: [table.organizationId, table.actorId, table.key] })],
+  (table) => [primaryKey({ columns: [table.organizationId, table.actorId, table.operation, table.key] })],
 );

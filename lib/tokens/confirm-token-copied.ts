@@ -9,6 +9,7 @@ import { tokenInput } from './schemas.ts';
 export async function confirmTokenCopied(ctx: Context, raw: unknown): Promise<null> {
   const { tokenId } = tokenInput.parse(raw);
   return changeToken(ctx, tokenId, 'update', async (tx, record) => {
+    if (record.deletedAt) return null;
     const [newest] = await selectTokenValues(tx, tokenId);
     if (newest && (await updateTokenValueCopied(tx, newest.id, ctx.now))) {
       const after = { shortToken: newest.shortToken };

@@ -49,7 +49,7 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
   requireRecentSignIn(ctx, 'Creating a token');
 
   const key = input.idempotencyKey;
-  const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id };
+  const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id, operation: 'create' };
   if (key !== undefined) {
     const earlier = await selectIdempotentToken(ctx.db, { ...owner, key });
     if (earlier) return replay(ctx, earlier);
@@ -61,7 +61,7 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
   const by = { type: ctx.actor.type, id: ctx.actor.id };
   const created = await ctx.db.transaction(async (tx) => {
     if (key !== undefined) {
-      const row = { ...owner, key, operation: 'create', tokenId: id, createdAt: ctx.now };
+      const row = { ...owner, key, tokenId: id, createdAt: ctx.now };
       if (!(await insertIdempotencyKey(tx, row))) return false;
     }
     const record = {

@@ -68,13 +68,16 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
   }
   requireRecentSignIn(ctx, 'Rotating a token');
   const key = input.idempotencyKey;
-  const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id };
+  const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id, operation: 'rotate' };
   const replayed = key === undefined ? null : await selectIdempotentToken(ctx.db, { ...owner, key });
+  if (replayed && replayed !== input.tokenId) {
+    throw invalidField('idempotencyKey', 'reused', 'This key was used to rotate another token. Use a new one.');
+  }
   if (replayed) return { token: await presentTokenDetails(ctx, await reloadToken(ctx, replayed)), secret: null };
 
   const secret = await changeToken(ctx, input.tokenId, 'rotate', async (tx, record) => {
     if (key !== undefined) {
-      const row = { ...owner, key, operation: 'rotate', tokenId: record.id, createdAt: ctx.now };
+      const row = { ...owner, key, tokenId: record.id, createdAt: ctx.now };
       if (!(await insertIdempotencyKey(tx, row))) return null;
     }
     requireTokenCan(ctx, record, 'rotate');
