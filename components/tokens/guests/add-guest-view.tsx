@@ -48,13 +48,13 @@ export function AddGuestView({ from, actions, onAdded }: AddGuestViewProps) {
     async (q: string) => {
       const answer = await candidates(organization.shortName, { place, from, q });
       if (!answer.ok) return null;
-      const options = answer.data.tokens.map(({ id, name, shortToken, roles, allowed }) => ({
+      const found = answer.data.tokens.map(({ id, name, shortToken, roles, allowed }) => ({
         id,
         name,
         detail: `…${shortToken} · ${formatList(roles)}`,
         reason: allowed === true ? undefined : allowed,
       }));
-      return { options, hasMore: answer.data.hasMore };
+      return { options: found, hasMore: answer.data.hasMore };
     },
     [candidates, organization.shortName, place, from],
   );
