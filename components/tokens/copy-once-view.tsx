@@ -15,7 +15,7 @@ import type { TokenDetails } from '#lib/tokens/types.ts';
 import { QuestionFoot } from './question-foot.tsx';
 import { Snippets } from './snippets.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
-import { tokenHref } from './token-href.ts';
+import { useTokenHref } from './token-place.tsx';
 import { TokenValueField } from './token-value-field.tsx';
 import { useLeaveGuard } from './use-leave-guard.ts';
 import { useViewToast } from './use-view-toast.ts';
@@ -38,6 +38,7 @@ export function CopyOnceView({ token, secret, after }: CopyOnceViewProps) {
   const toast = useToast();
   const zone = useTimeZone();
   const viewToast = useViewToast();
+  const hrefOf = useTokenHref();
   const router = useRouter();
 
   // Once the page was put away the value is gone, and with it the reason to stay.
@@ -79,7 +80,7 @@ export function CopyOnceView({ token, secret, after }: CopyOnceViewProps) {
   /** On to the tab where an Organization token is brought into Workspaces. */
   const addAccess = () => {
     finish();
-    router.push(tokenHref(frame.organization.shortName, token.id, 'workspaces'));
+    router.push(hrefOf({ id: token.id }, 'workspaces'));
   };
   const done = () => (isCopied || secret === null ? finish() : setAsksToClose(true));
 

@@ -8,7 +8,7 @@ import { plural } from '#lib/format.ts';
 import type { TokenRow } from '#lib/tokens/types.ts';
 
 import { useTokenDialogFrame } from './token-dialog-context.ts';
-import { tokensHref } from './token-href.ts';
+import { useTokenPlace } from './token-place.tsx';
 
 export type CreateProblem =
   | { kind: 'text'; text: string }
@@ -20,7 +20,8 @@ export type CreateProblem =
 
 /** What went wrong with the form as a whole, above its fields. */
 export function CreateAlert({ problem }: { problem: CreateProblem }) {
-  const { organization, go } = useTokenDialogFrame();
+  const { go } = useTokenDialogFrame();
+  const { listHref } = useTokenPlace();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // Returns a promise in newer browsers, which React would take for a clean-up.
@@ -61,7 +62,7 @@ export function CreateAlert({ problem }: { problem: CreateProblem }) {
           The token may or may not have been created.{' '}
           <a
             className="font-medium text-accent-text underline underline-offset-3"
-            href={tokensHref(organization.shortName)}
+            href={listHref}
             target="_blank"
             rel="noopener"
           >

@@ -10,6 +10,7 @@ import { CreateAlert, type CreateProblem } from './create-alert.tsx';
 import { DuplicateNameNotice } from './duplicate-name-notice.tsx';
 import { ExpirationField } from './expiration-field.tsx';
 import { FormFoot } from './form-foot.tsx';
+import { CREATE_WORDS } from './guests/guest-words.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
 import { RightsPreview } from './rights-preview.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
@@ -29,7 +30,7 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
   const [initial] = useState(() => emptyForm(prefill, options));
   // One key per opened form: however often it is sent, one token comes of it.
   const [idempotencyKey] = useState(newIdempotencyKey);
-  const form = useTokenForm(initial, (current) => createErrors(current, options.policies));
+  const form = useTokenForm(initial, (current) => createErrors(current, options));
   const { value: typed, errors, attach, change } = form;
   const { run, pending, gate, leaveGate } = useGuarded();
   const [created, setCreated] = useState<TokenDetails | null>(null);
@@ -54,7 +55,9 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
     setProblem(null);
     setAsksDiscard(false);
     const { name, description, role } = typed;
-    const input = { name, description, role, expiryDays: expiryDays(typed), idempotencyKey };
+    const { scope, entityId } = options;
+    const fields = { name, description, role, expiryDays: expiryDays(typed), idempotencyKey };
+    const input = scope === 'ORGANIZATION' ? fields : { ...fields, scope, entityId };
     const answer = await run(() => actions.create(organization.shortName, input));
     if (!answer) return;
     if (answer.ok) {
@@ -63,15 +66,17 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
       keepSecret(value);
       return setCreated(token);
     }
-    const fields = 'fields' in answer ? answer.fields : {};
+    const refused = 'fields' in answer ? answer.fields : {};
     // A refused lifetime past our own check means the policy has changed since the form was opened.
-    if (answer.code === 'CONFLICT' || fields.expiryDays) await frame.reloadOptions();
-    if (form.refuse(fields)) return;
+    if (answer.code === 'CONFLICT' || refused.expiryDays) await frame.reloadOptions();
+    if (form.refuse(refused)) return;
     setProblem(toProblem(answer));
   };
 
   if (created) return <CopyOnceView token={created} secret={secret} after="create" />;
   if (gate) return gate;
+  const words = CREATE_WORDS[options.scope];
+  const seen = typed.role === 'ORGANIZATION_OWNER' ? 'all' : 'none yet';
   const role = options.roles.find((candidate) => candidate.role === typed.role);
   return (
     <DialogForm
@@ -81,7 +86,7 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
         void submit();
       }}
     >
-      <DialogHead title="Create API token" onClose={leave} />
+      <DialogHead title={words.title} onClose={leave} />
       <DialogBody>
         {problem && <CreateAlert problem={problem} />}
         <TokenFields
@@ -90,7 +95,7 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
           errors={errors}
           options={options}
           readOnly={pending}
-          nameNotice={<DuplicateNameNotice organization={organization.shortName} id={duplicate} />}
+          nameNotice={<DuplicateNameNotice id={duplicate} />}
         />
         <ExpirationField
           value={typed}
@@ -99,13 +104,11 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
           policies={options.policies}
           readOnly={pending}
         />
-        {role && (
-          <RightsPreview rights={role.rights} workspaces={typed.role === 'ORGANIZATION_OWNER' ? 'all' : 'none yet'} />
-        )}
+        {role && <RightsPreview rights={role.rights} workspaces={options.scope === 'ORGANIZATION' ? seen : null} />}
       </DialogBody>
       <FormFoot
-        submitLabel={wait > 0 ? `Try again in ${wait} s` : 'Create API token'}
-        pendingLabel="Creating…"
+        submitLabel={wait > 0 ? `Try again in ${wait} s` : words.submit}
+        pendingLabel={words.pending}
         pending={pending}
         inactive={wait > 0}
         onCancel={leave}

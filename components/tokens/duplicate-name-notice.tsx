@@ -1,7 +1,10 @@
-import { tokenHref } from './token-href.ts';
+'use client';
+
+import { useTokenHref } from './token-place.tsx';
 
 /** Under `Name`, never in the way: the other token opens in a new tab, so that nothing typed is lost. */
-export function DuplicateNameNotice({ organization, id }: { organization: string; id: string | null }) {
+export function DuplicateNameNotice({ id }: { id: string | null }) {
+  const hrefOf = useTokenHref();
   return (
     <output className="block text-caption text-warn-text">
       {id && (
@@ -9,7 +12,7 @@ export function DuplicateNameNotice({ organization, id }: { organization: string
           Another token has this name. Their IDs still tell them apart.{' '}
           <a
             className="font-medium text-accent-text underline-offset-3 hover:underline"
-            href={tokenHref(organization, id)}
+            href={hrefOf({ id })}
             target="_blank"
             rel="noopener"
           >

@@ -41,7 +41,7 @@ export function EditFields({ edit, readOnly = false }: { edit: EditForm; readOnl
         errors={edit.errors}
         options={options}
         readOnly={readOnly || edit.pending}
-        nameNotice={<DuplicateNameNotice organization={edit.organization.shortName} id={edit.duplicate} />}
+        nameNotice={<DuplicateNameNotice id={edit.duplicate} />}
         roleNotice={<RightsDifference from={latest.role} to={value.role} options={options} />}
       />
       <Expiration token={latest} />

@@ -3,34 +3,36 @@
 import type { Route } from 'next';
 import { useEffect, useSyncExternalStore } from 'react';
 
-import { tokensHref } from './token-href.ts';
+import { useTokenPlace } from './token-place.tsx';
 
-const keyOf = (organization: string) => `latchkey.tokens.${organization}`;
+const keyOf = (list: string) => `latchkey.tokens.${list}`;
 const neverChanges = () => () => {};
 
 /** Remembers, for this browser tab only, how the list was filtered: `search` is its query string, without `?`. */
-export function useRememberedList(organization: string, search: string): void {
+export function useRememberedList(search: string): void {
+  const { listHref } = useTokenPlace();
   useEffect(() => {
     try {
-      window.sessionStorage.setItem(keyOf(organization), search);
+      window.sessionStorage.setItem(keyOf(listHref), search);
     } catch {
       // Without storage the way back leads to the unfiltered list.
     }
-  }, [organization, search]);
+  }, [listHref, search]);
 }
 
 /** Address of the list as this tab saw it last, with its filters; the plain list where it saw none. */
-export function useListHref(organization: string): Route {
+export function useListHref(): Route {
+  const { listHref } = useTokenPlace();
   const search = useSyncExternalStore(
     neverChanges,
     () => {
       try {
-        return window.sessionStorage.getItem(keyOf(organization)) ?? '';
+        return window.sessionStorage.getItem(keyOf(listHref)) ?? '';
       } catch {
         return '';
       }
     },
     () => '',
   );
-  return (search === '' ? tokensHref(organization) : `${tokensHref(organization)}?${search}`) as Route;
+  return (search === '' ? listHref : `${listHref}?${search}`) as Route;
 }

@@ -10,8 +10,8 @@ import type { RightLine, RightsPreview as Rights } from '#lib/tokens/types.ts';
 /** Shown before "N more". */
 const FIRST = 4;
 
-/** What a role lets a token do and what not, as the function that enforces it says; closed at first. */
-export function RightsPreview({ rights, workspaces }: { rights: Rights; workspaces: string }) {
+/** What a role lets a token do and what not, as the function that enforces it says; closed at first. `workspaces` is for Organization roles. */
+export function RightsPreview({ rights, workspaces }: { rights: Rights; workspaces: string | null }) {
   const allowed = `${rights.can.length} ${rights.can.length === 1 ? 'thing' : 'things'} allowed`;
   return (
     <Disclosure
@@ -21,7 +21,7 @@ export function RightsPreview({ rights, workspaces }: { rights: Rights; workspac
       <div className="grid grid-cols-2 gap-x-6 gap-y-1 rounded-card bg-subtle p-3 text-caption max-[420px]:grid-cols-1 dark:bg-hover">
         <Lines title="Can" lines={rights.can} allowed />
         <Lines title="Cannot" lines={rights.cannot} allowed={false} />
-        <p className="col-span-full pt-1 text-muted">Workspaces it can see: {workspaces}</p>
+        {workspaces && <p className="col-span-full pt-1 text-muted">Workspaces it can see: {workspaces}</p>}
       </div>
     </Disclosure>
   );

@@ -1,5 +1,5 @@
 import type { ActionResult } from '#lib/result.ts';
-import type { CreateTokenInput, RotateTokenInput, UpdateTokenInput } from '#lib/tokens/schemas.ts';
+import type { CreateTokenInput, PlaceInput, RotateTokenInput, UpdateTokenInput } from '#lib/tokens/schemas.ts';
 import type { IssuedToken, TokenDetails, TokenFormOptions, TokenImpact, TokenRow } from '#lib/tokens/types.ts';
 
 /** The short name is for actions and links, the id for what people paste elsewhere. */
@@ -23,8 +23,8 @@ export interface TokenDialogActions {
   confirmCopied: Action<OneToken, null>;
   get: Action<OneToken, TokenDetails>;
   impact: Action<OneToken, TokenImpact>;
-  findByName: Action<{ name: string; exceptId?: string }, { id: string } | null>;
-  formOptions: (organization: string) => Promise<ActionResult<TokenFormOptions>>;
+  findByName: Action<{ name: string; exceptId?: string; place: PlaceInput | null }, { id: string } | null>;
+  formOptions: Action<{ place: PlaceInput | null }, TokenFormOptions>;
 }
 
 /** Values a link may bring into the create form; bad ones were dropped before. */

@@ -20,6 +20,7 @@ import type {
   TokenDialogView,
   TokenOrganization,
 } from './token-dialog-types.ts';
+import { useTokenPlace } from './token-place.tsx';
 import { useResume } from './use-resume.ts';
 
 interface TokenDialogs {
@@ -67,6 +68,7 @@ export function TokenDialogsProvider(props: TokenDialogsProviderProps) {
   const dismiss = useRef<((reason: DismissReason) => void) | null>(null);
   const finalFocus = useRef<(() => HTMLElement | null) | null>(null);
   const router = useRouter();
+  const { place } = useTokenPlace();
   // What was asked for in the dialog wins until the page itself brings something newer.
   const options = reloaded?.over === props.options ? reloaded.options : props.options;
 
@@ -90,7 +92,7 @@ export function TokenDialogsProvider(props: TokenDialogsProviderProps) {
       actions,
       options,
       reloadOptions: async () => {
-        const answer = await actions.formOptions(organization.shortName);
+        const answer = await actions.formOptions(organization.shortName, { place });
         if (answer.ok) setReloaded({ over: props.options, options: answer.data });
       },
       callbacks: {
@@ -109,7 +111,7 @@ export function TokenDialogsProvider(props: TokenDialogsProviderProps) {
         dismiss.current = handler;
       },
     };
-  }, [organization, actions, options, props.options, shown, onCreated, onChanged, onDeleted, router]);
+  }, [organization, actions, options, props.options, shown, onCreated, onChanged, onDeleted, router, place]);
 
   const kind = shown?.view.kind;
   const dialogs = useMemo(() => ({ open, resume, isOpen }), [open, resume, isOpen]);

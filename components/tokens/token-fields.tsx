@@ -1,21 +1,17 @@
 'use client';
 
-import { TriangleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
 
-import { Field, FieldGroup } from '#components/ui/field.tsx';
-import { Icon } from '#components/ui/icon.tsx';
+import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { RadioCards } from '#components/ui/radio-group.tsx';
 import { Textarea } from '#components/ui/textarea.tsx';
 import { DESCRIPTION_MAX } from '#lib/tokens/schemas.ts';
 import type { TokenFormOptions } from '#lib/tokens/types.ts';
 
-import { AmberNote } from './amber-note.tsx';
+import { RoleField } from './role-field.tsx';
 import type { TokenDraft } from './token-dialog-types.ts';
 import type { FormErrors } from './token-form.ts';
 
-const OWNER = 'ORGANIZATION_OWNER';
 /** The counter of `Description` appears from here on. */
 const COUNT_FROM = 400;
 
@@ -32,7 +28,7 @@ interface TokenFieldsProps {
   roleNotice?: ReactNode;
 }
 
-/** `Name`, `Description` and `Organization Role`: the same in the create form, the edit dialog and the settings tab. */
+/** `Name`, `Description` and the role at home: the same in the create form, the edit dialog and the settings tab. */
 export function TokenFields(props: TokenFieldsProps) {
   const { value, onChange, errors, options, readOnly, nameNotice, roleNotice } = props;
   const typed = [...value.description].length;
@@ -70,37 +66,15 @@ export function TokenFields(props: TokenFieldsProps) {
           autoComplete="off"
         />
       </Field>
-      <FieldGroup
-        label="Organization Role"
-        hint="A token needs at least one role. You can change it later."
+      <RoleField
+        value={value.role}
+        onChange={(role) => onChange({ role })}
         error={errors.role}
-        notice={
-          <>
-            {value.role === OWNER && (
-              <AmberNote>Anyone with this value can create users, tokens and Workspaces, and delete them.</AmberNote>
-            )}
-            {roleNotice}
-          </>
-        }
-      >
-        <RadioCards
-          value={value.role}
-          onChange={(role) => onChange({ role })}
-          readOnly={readOnly}
-          invalid={Boolean(errors.role)}
-          options={options.roles.map((role) => ({
-            value: role.role,
-            title: (
-              <>
-                {role.name}
-                {role.role === OWNER && <Icon of={TriangleAlert} size="small" className="text-warn-text" />}
-              </>
-            ),
-            summary: role.summary,
-            disabled: role.allowed === true ? undefined : role.allowed,
-          }))}
-        />
-      </FieldGroup>
+        options={options}
+        readOnly={readOnly}
+        hint="A token needs at least one role. You can change it later."
+        notice={roleNotice}
+      />
     </>
   );
 }

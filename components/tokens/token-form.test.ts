@@ -14,6 +14,9 @@ const offered = (role: string, allowed: true | string = true) => ({
   rights: { can: [], cannot: [] },
 });
 const optionsWith = (policies: Policies): TokenFormOptions => ({
+  scope: 'ORGANIZATION',
+  entityId: '',
+  defaultRole: 'ORGANIZATION_MEMBER',
   roles: [offered('ORGANIZATION_MEMBER'), offered('ORGANIZATION_BILLING_ADMIN', 'No.'), offered('ORGANIZATION_OWNER')],
   policies,
 });
@@ -60,12 +63,14 @@ describe('createErrors', () => {
     ['1', undefined],
     ['3,650', undefined],
   ])('judges “%s” days', (days, message) => {
-    expect(createErrors({ ...filled, expiry: 'custom', days }, DEFAULT_POLICIES).expiryDays).toBe(message);
+    expect(createErrors({ ...filled, expiry: 'custom', days }, DEFAULT).expiryDays).toBe(message);
   });
 
   it('refuses what the policies refuse, in the words of the service', () => {
     const custom = { ...filled, expiry: 'custom', days: '90' } as const;
-    expect(createErrors(custom, STRICT).expiryDays).toBe('This Organization allows at most 60 days. Enter 60 or less.');
+    expect(createErrors(custom, optionsWith(STRICT)).expiryDays).toBe(
+      'This Organization allows at most 60 days. Enter 60 or less.',
+    );
     expect(policyRefusal(null, STRICT)).toBe('This Organization requires an expiration of at most 60 days.');
     expect(policyRefusal(null, DEFAULT_POLICIES)).toBeUndefined();
     expect(policyRefusal(60, STRICT)).toBeUndefined();

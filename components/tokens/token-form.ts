@@ -3,6 +3,7 @@ import { fieldMessages } from '#lib/result.ts';
 import { createTokenInput, EXPIRY_MAX_DAYS, updateTokenInput } from '#lib/tokens/schemas.ts';
 import type { TokenFormOptions } from '#lib/tokens/types.ts';
 
+import { chooseRole } from './guests/guest-words.ts';
 import type { CreatePrefill, TokenDraft } from './token-dialog-types.ts';
 
 export const EXPIRY_PRESETS = [7, 30, 60, 90, 180, 365] as const;
@@ -20,11 +21,13 @@ export interface CreateForm extends TokenDraft {
 
 export type FormErrors = Record<string, string>;
 
+type EmptyFormOptions = Pick<TokenFormOptions, 'roles' | 'policies' | 'defaultRole'>;
+
 /**
  * The form at its opening: defaults, then whatever a link brought along that can be chosen here. A role that is not
  * offered, or a lifetime the policies forbid, is dropped: nobody could see it in the form, yet it would be sent.
  */
-export function emptyForm(prefill: CreatePrefill, { roles, policies }: TokenFormOptions): CreateForm {
+export function emptyForm(prefill: CreatePrefill, { roles, policies, defaultRole }: EmptyFormOptions): CreateForm {
   const longest = Math.min(policies.maxLifetimeDays ?? EXPIRY_MAX_DAYS, EXPIRY_MAX_DAYS);
   const { expiryDays: asked } = prefill;
   const isAllowed = asked !== undefined && policyRefusal(asked, policies) === undefined;
@@ -34,7 +37,7 @@ export function emptyForm(prefill: CreatePrefill, { roles, policies }: TokenForm
   return {
     name: prefill.name ?? '',
     description: prefill.description ?? '',
-    role: role?.role ?? 'ORGANIZATION_MEMBER',
+    role: role?.role ?? defaultRole,
     expiry,
     days: String(wanted ?? Math.min(DEFAULT_EXPIRY_DAYS, longest)),
   };
@@ -65,10 +68,14 @@ export function policyRefusal(days: number | null, policies: Policies): string |
 }
 
 /** The same schema the service parses with, so form and server never disagree. */
-export function createErrors(form: CreateForm, policies: Policies): FormErrors {
+export function createErrors(
+  form: CreateForm,
+  { scope, policies }: Pick<TokenFormOptions, 'scope' | 'policies'>,
+): FormErrors {
   const days = expiryDays(form);
   const { name, description, role } = form;
   const errors = messages(createTokenInput.safeParse({ name, description, role, expiryDays: days }));
+  if (errors.role) errors.role = chooseRole(scope);
   const refused = policyRefusal(days, policies);
   if (refused && !errors.expiryDays) errors.expiryDays = refused;
   return errors;

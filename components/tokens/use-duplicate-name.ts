@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react';
 
 import type { TokenDialogActions } from './token-dialog-types.ts';
+import { useTokenPlace } from './token-place.tsx';
 
 /** Long enough that a name is not asked for letter by letter. */
 const PAUSE_MS = 400;
@@ -15,13 +16,14 @@ export function useDuplicateName(
   exceptId?: string,
 ): string | null {
   const [found, setFound] = useState<{ name: string; id: string | null } | null>(null);
+  const { place } = useTokenPlace();
   const trimmed = name.trim();
   useEffect(() => {
     if (trimmed === '') return;
     let current = true;
     const timer = setTimeout(async () => {
       try {
-        const answer = await findByName(organization, { name: trimmed, ...(exceptId ? { exceptId } : {}) });
+        const answer = await findByName(organization, { name: trimmed, place, ...(exceptId ? { exceptId } : {}) });
         if (current && answer.ok) setFound({ name: trimmed, id: answer.data?.id ?? null });
       } catch {
         // Only a hint: without an answer nothing is shown, and creating says what is wrong.
@@ -31,6 +33,6 @@ export function useDuplicateName(
       current = false;
       clearTimeout(timer);
     };
-  }, [organization, findByName, trimmed, exceptId]);
+  }, [organization, findByName, trimmed, exceptId, place]);
   return found?.name === trimmed ? found.id : null;
 }

@@ -10,6 +10,7 @@ import type { TokenDraft } from './token-dialog-types.ts';
 import { updateErrors } from './token-form.ts';
 import { useDuplicateName } from './use-duplicate-name.ts';
 import { useGuarded } from './use-guarded.tsx';
+import { useOptionsFor } from './use-options-for.ts';
 import { useTokenForm } from './use-token-form.ts';
 
 export type EditForm = ReturnType<typeof useEditForm>;
@@ -28,7 +29,8 @@ export function useEditForm(
   draft: TokenDraft | undefined,
   onDone: (saved: TokenDetails | null) => void,
 ) {
-  const { organization, actions, options } = useTokenDialogFrame();
+  const { organization, actions } = useTokenDialogFrame();
+  const options = useOptionsFor(token);
   // What the person saw: the base of their change, and of the difference in rights.
   const [latest, setLatest] = useState(token);
   const [seen, setSeen] = useState(token);

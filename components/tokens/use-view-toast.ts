@@ -5,19 +5,18 @@ import { useCallback } from 'react';
 
 import { useToast } from '#components/ui/toast.tsx';
 
-import { useTokenDialogFrame } from './token-dialog-context.ts';
-import { tokenHref } from './token-href.ts';
+import { useTokenHref } from './token-place.tsx';
 
 /** A toast with `View`, which opens the token's page. */
 export function useViewToast(): (message: string, tokenId: string) => void {
-  const { organization } = useTokenDialogFrame();
+  const hrefOf = useTokenHref();
   const router = useRouter();
   const toast = useToast();
   return useCallback(
     (message, tokenId) => {
-      const href = tokenHref(organization.shortName, tokenId);
+      const href = hrefOf({ id: tokenId });
       toast(message, { action: { label: 'View', onClick: () => router.push(href) } });
     },
-    [organization, router, toast],
+    [hrefOf, router, toast],
   );
 }

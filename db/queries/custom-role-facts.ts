@@ -1,4 +1,4 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, inArray, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
 import { customRoles } from '#db/schema/index.ts';
@@ -22,4 +22,25 @@ export async function selectCustomRoleFacts(
     .from(customRoles)
     .where(and(eq(customRoles.organizationId, organizationId), inArray(customRoles.name, names)));
   return new Map(rows.map(({ name, ...facts }) => [name, facts]));
+}
+
+/** All custom roles of one scope with what the forms tell of them, by name; at most 500. */
+export async function selectCustomRoleChoices(
+  db: Queryable,
+  organizationId: string,
+  scope: CustomRoleFacts['scope'],
+): Promise<(CustomRoleFacts & { name: string; description: string | null })[]> {
+  return db
+    .select({
+      id: customRoles.id,
+      name: customRoles.name,
+      description: customRoles.description,
+      scope: customRoles.scope,
+      permissions: customRoles.permissions,
+      restrictedWorkspaceIds: customRoles.restrictedWorkspaceIds,
+    })
+    .from(customRoles)
+    .where(and(eq(customRoles.organizationId, organizationId), eq(customRoles.scope, scope)))
+    .orderBy(sql`lower(${customRoles.name})`)
+    .limit(500);
 }

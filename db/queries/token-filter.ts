@@ -4,6 +4,7 @@ import type { Queryable } from '#db/client.ts';
 import { apiTokens, roleBindings } from '#db/schema/index.ts';
 
 import { escapeLike } from './escape-like.ts';
+import { placeWhere, type TokenPlaceFilter } from './token-places.ts';
 import { statusWhere } from './token-status-sql.ts';
 
 /** The list's question, already parsed; the same names as the URL (screens.md 3.3). */
@@ -17,6 +18,8 @@ export interface TokenFilter {
   statuses: string[];
   roles: string[];
   scope: 'organization' | 'workspace' | 'deployment' | 'all';
+  /** Only tokens with a role in this place, whatever their scope; `roles` are then the roles held there. */
+  place: TokenPlaceFilter | null;
   expires: '7d' | '30d' | '90d' | 'never' | 'past' | null;
   used: '24h' | '7d' | '30d' | 'not30d' | 'not90d' | 'never' | null;
   by: string | null;
@@ -85,13 +88,16 @@ const keptDeleted = (now: Date) =>
 /** The WHERE of a list, its count and its export. `without` leaves one filter out, for that filter's own counts. */
 export function tokenWhere(db: Queryable, filter: TokenFilter, without?: 'status' | 'role' | 'expires' | 'used'): SQL {
   const statuses = without === 'status' ? [] : filter.statuses;
+  const withDeleted = without === 'status' || statuses.includes('DELETED');
+  const roles = without === 'role' ? [] : filter.roles;
   const where = and(
     eq(apiTokens.organizationId, filter.organizationId),
-    filter.scope === 'all' ? undefined : eq(apiTokens.scope, SCOPES[filter.scope]),
+    filter.place || filter.scope === 'all' ? undefined : eq(apiTokens.scope, SCOPES[filter.scope]),
+    filter.place ? placeWhere(db, filter.place, roles, withDeleted) : undefined,
     or(...statuses.map((status) => statusWhere(status, filter.now, filter.firstReminderDays))),
     // Deleted tokens are shown only when asked for; the plain condition also lets partial indexes answer.
-    without === 'status' || statuses.includes('DELETED') ? keptDeleted(filter.now) : isNull(apiTokens.deletedAt),
-    filter.roles.length > 0 && without !== 'role' ? inArray(apiTokens.role, filter.roles) : undefined,
+    withDeleted ? keptDeleted(filter.now) : isNull(apiTokens.deletedAt),
+    roles.length > 0 && !filter.place ? inArray(apiTokens.role, roles) : undefined,
     without === 'expires' || filter.expires === null ? undefined : expiresWhere(filter.expires, filter.now),
     without === 'used' || filter.used === null ? undefined : usedWhere(filter.used, filter.now),
     filter.by === null ? undefined : eq(apiTokens.createdById, filter.by),

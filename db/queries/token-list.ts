@@ -5,6 +5,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, roleBindings, workspaces } from '#db/schema/index.ts';
 
+import { placeRoleSql } from './token-places.ts';
 import { expiresWhere, tokenWhere, usedWhere, type TokenFilter } from './token-filter.ts';
 import { tokenStatusSql } from './token-status-sql.ts';
 import { tokenColumns, type TokenRecord } from './tokens.ts';
@@ -22,8 +23,9 @@ const SORTS: Record<string, { key: AnyPgColumn; nulls: 'first' | 'last' }> = {
   updated: { key: apiTokens.updatedAt, nulls: 'last' },
 };
 
-function orderBy(sort: string, dir: 'asc' | 'desc'): SQL[] {
-  const { key, nulls } = SORTS[sort] ?? { key: apiTokens.createdAt, nulls: 'last' };
+function orderBy({ place }: TokenFilter, sort: string, dir: 'asc' | 'desc'): SQL[] {
+  const { key: column, nulls } = SORTS[sort] ?? { key: apiTokens.createdAt, nulls: 'last' };
+  const key = place && sort === 'role' ? placeRoleSql(place) : column;
   const isFirst = (nulls === 'first') === (dir === 'asc');
   return dir === 'asc'
     ? [sql`${key} asc nulls ${sql.raw(isFirst ? 'first' : 'last')}`, asc(apiTokens.id)]
@@ -66,7 +68,7 @@ export async function selectTokenIds(
     .select({ id: apiTokens.id })
     .from(apiTokens)
     .where(tokenWhere(db, filter))
-    .orderBy(...orderBy(order.sort, direction))
+    .orderBy(...orderBy(filter, order.sort, direction))
     .limit(size)
     .offset(offset);
   const ids = found.map((row) => row.id);
@@ -129,8 +131,8 @@ export async function countTokensBy(
   filter: TokenFilter,
   facet: 'status' | 'role',
 ): Promise<Record<string, number>> {
-  const key =
-    facet === 'status' ? tokenStatusSql(filter.now, filter.firstReminderDays) : sql<string>`${apiTokens.role}`;
+  const role = filter.place ? placeRoleSql(filter.place) : sql<string>`${apiTokens.role}`;
+  const key = facet === 'status' ? tokenStatusSql(filter.now, filter.firstReminderDays) : role;
   const rows = await db
     .select({ key: key.as('key'), total: count() })
     .from(apiTokens)

@@ -9,7 +9,7 @@ const root = path.join(import.meta.dirname, '../..');
 
 /** One operation per noun, and the file whose permission check stands before it. */
 const MUTATIONS: Record<string, string> = {
-  'list tokens': 'lib/tokens/list-tokens.ts',
+  'list tokens': 'lib/tokens/require-token-home.ts',
   'get Organization token': 'lib/tokens/load-token.ts',
   'delete Workspace': 'lib/workspaces/change-workspace.ts',
   'create Deployment': 'lib/deployments/create-deployment.ts',

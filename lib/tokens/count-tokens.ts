@@ -1,9 +1,9 @@
 import { z } from 'zod';
 
 import { countTokensBy, countTokensByTime } from '#db/queries/token-list.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
+import { requireListHome } from './require-token-home.ts';
 import { EXPIRES_FILTERS, listTokensInput, USED_FILTERS } from './schemas.ts';
 import { tokenFilterOf } from './token-filter-of.ts';
 
@@ -18,7 +18,7 @@ const countTokensInput = z.strictObject({
  */
 export async function countTokens(ctx: Context, raw: unknown): Promise<Record<string, number>> {
   const { query, facet } = countTokensInput.parse(raw);
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
+  await requireListHome(ctx, query.place);
   const filter = await tokenFilterOf(ctx, query);
   if (facet === 'expires') return countTokensByTime(ctx.db, filter, facet, EXPIRES_FILTERS);
   if (facet === 'used') return countTokensByTime(ctx.db, filter, facet, USED_FILTERS);

@@ -18,6 +18,7 @@ function row(name: string, description = ''): TokenRow {
     status: 'ACTIVE',
     shortToken: 'k3Qm9z',
     role: 'ORGANIZATION_OWNER',
+    placeRole: null,
     workspaceCount: 0,
     workspaceNames: [],
     expiryPeriodDays: null,

@@ -14,7 +14,7 @@ function exportFields(token: TokenRow) {
     status: STATUS_LABELS[token.status],
     token: `…${token.shortToken}`,
     scope: token.scope,
-    role: roleName(token.role),
+    role: roleName(token.placeRole ?? token.role),
     workspaces: token.workspaceCount,
     expires_at: iso(token.endAt),
     last_used_at: iso(token.lastUsedAt),

@@ -1,9 +1,9 @@
 import { countTokens, selectTokenIds, selectTokensByIds } from '#db/queries/token-list.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
 import { presentTokens } from './present-token.ts';
+import { requireListHome } from './require-token-home.ts';
 import { listTokensInput } from './schemas.ts';
 import { tokenFilterOf } from './token-filter-of.ts';
 import type { TokenRow } from './types.ts';
@@ -16,20 +16,19 @@ const CHUNK = 500;
  */
 export async function* exportTokens(ctx: Context, raw: unknown): AsyncGenerator<TokenRow[]> {
   const query = listTokensInput.parse(raw);
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
+  const home = await requireListHome(ctx, query.place);
   const filter = await tokenFilterOf(ctx, query);
   const total = await countTokens(ctx.db, filter);
   const ids = await selectTokenIds(ctx.db, filter, query, { offset: 0, limit: total, total });
-  const { id, name: label } = ctx.organization;
   await ctx.db.transaction((tx) =>
     recordAudit(tx, ctx, {
       action: 'token.exported',
-      target: { type: 'ORGANIZATION', id, label },
+      target: { type: home.scope, id: home.entityId, label: home.name },
       after: { rows: ids.length },
     }),
   );
   for (let start = 0; start < ids.length; start += CHUNK) {
     const records = await selectTokensByIds(ctx.db, ctx.organization.id, ids.slice(start, start + CHUNK));
-    yield await presentTokens(ctx, records);
+    yield await presentTokens(ctx, records, home);
   }
 }

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 
 import { selectAuditEvents } from '#db/queries/audit-events.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
 import { activitySentence } from './activity-sentence.ts';
 import { loadToken } from './load-token.ts';
 import { tokenIdField } from './schemas.ts';
+import { homeResource, tokenPermission } from './token-home.ts';
 import { ACTIVITY_KINDS, type ActivityEvent } from './types.ts';
 
 const PAGE = 50;
@@ -28,13 +30,18 @@ const ACTIONS: Record<(typeof ACTIVITY_KINDS)[number], string[]> = {
   lookups: ['token.looked_up'],
 };
 
-/** Audit entries of `{ tokenId, kind?, before? }`, newest first, 50 a page; `next` goes into `before`. */
+/**
+ * Audit entries of `{ tokenId, kind?, before? }`, newest first, 50 a page; `next` goes into `before`. Only for those who
+ * see the tokens of its home: the entries tell where else it acts.
+ */
 export async function listTokenActivity(
   ctx: Context,
   raw: unknown,
 ): Promise<{ events: ActivityEvent[]; next: string | null }> {
   const input = activityInput.parse(raw);
-  await loadToken(ctx, input.tokenId);
+  const token = await loadToken(ctx, input.tokenId);
+  const home = homeResource(ctx.organization.id, token);
+  requirePermission(ctx, tokenPermission(token.scope, 'access'), home);
   const rows = await selectAuditEvents(ctx.db, {
     organizationId: ctx.organization.id,
     targetId: input.tokenId,

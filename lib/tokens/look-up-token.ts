@@ -1,26 +1,29 @@
+import { selectPlaceRoles } from '#db/queries/token-places.ts';
 import { selectTokenByDigests } from '#db/queries/tokens.ts';
-import { requirePermission } from '#lib/access/require-permission.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
 import { auditTarget } from './change-token.ts';
+import { requireListHome } from './require-token-home.ts';
 import { lookUpTokenInput } from './schemas.ts';
 import { digestsOfSha256Hex } from './token-value.ts';
 
 /**
- * Finds this Organization's token whose value has the given SHA-256 (lookUpTokenInput): the value itself never reaches
- * the server. Every look-up is audited, the unsuccessful ones too.
+ * Finds the token of this Organization, or of a place, whose value has the given SHA-256 (lookUpTokenInput): the value
+ * itself never reaches the server. Every look-up is audited, the unsuccessful ones too.
  */
 export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: { id: string; name: string } | null }> {
-  const { sha256 } = lookUpTokenInput.parse(raw);
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId: ctx.organization.id });
+  const { sha256, place } = lookUpTokenInput.parse(raw);
+  const home = await requireListHome(ctx, place);
   const digests = digestsOfSha256Hex(ctx.runtime.secrets, sha256);
-  const token = (await selectTokenByDigests(ctx.db, ctx.organization.id, digests)) ?? null;
-  const { id, name } = ctx.organization;
+  const found = (await selectTokenByDigests(ctx.db, ctx.organization.id, digests)) ?? null;
+  // From a place nothing is told of tokens that hold no role there.
+  const isHere = found && (!place || (await selectPlaceRoles(ctx.db, place, [found.id])).has(found.id));
+  const token = isHere ? found : null;
   await ctx.db.transaction((tx) =>
     recordAudit(tx, ctx, {
       action: 'token.looked_up',
-      target: token ? auditTarget(token) : { type: 'ORGANIZATION', id, label: name },
+      target: token ? auditTarget(token) : { type: home.scope, id: home.entityId, label: home.name },
       after: { found: token !== null },
     }),
   );

@@ -93,6 +93,15 @@ export type RotateTokenInput = z.input<typeof rotateTokenInput>;
 
 export const tokenInput = z.strictObject({ tokenId: tokenIdField });
 
+/** A Workspace or Deployment whose tokens are asked for; null for those of the Organization. */
+const placeField = z
+  .strictObject({ scope: z.enum(['WORKSPACE', 'DEPLOYMENT']), entityId: z.string().min(1).max(25) })
+  .nullable()
+  .default(null);
+export type PlaceInput = NonNullable<z.output<typeof placeField>>;
+export const placeInput = z.strictObject({ place: placeField });
+
+export const BELONGS_TO_FILTERS = ['this', 'workspace', 'organization'] as const;
 export const STATUS_FILTERS = [
   'active',
   'expiring',
@@ -113,6 +122,9 @@ export const listTokensInput = z.strictObject({
   status: z.array(z.enum(STATUS_FILTERS)).default([]),
   role: z.array(z.string().max(128)).max(20).default([]),
   scope: z.enum(['organization', 'workspace', 'deployment', 'all']).default('organization'),
+  /** Tokens of a place; `scope` is then of no account, and `role` is the role held there. */
+  place: placeField,
+  belongsTo: z.array(z.enum(BELONGS_TO_FILTERS)).default([]),
   expires: z.enum(EXPIRES_FILTERS).nullable().default(null),
   used: z.enum(USED_FILTERS).nullable().default(null),
   by: z.string().max(25).nullable().default(null),
@@ -129,13 +141,14 @@ export type TokenQuery = z.output<typeof listTokensInput>;
 export const lookUpTokenInput = z.strictObject({
   /** Lower-case hex of SHA-256 over the value; the value itself never leaves the browser. */
   sha256: z.string().regex(/^[0-9a-f]{64}$/, 'This is not a SHA-256 in hexadecimal'),
+  place: placeField,
 });
 
 export const bulkTokensInput = z.strictObject({
   operation: z.enum(['pause', 'resume', 'delete']),
   /** Either the ticked ids, or the list's question for "everything that matches". */
   target: z.union([
-    z.strictObject({ ids: z.array(tokenIdField).min(1).max(100) }),
+    z.strictObject({ ids: z.array(tokenIdField).min(1).max(100), place: placeField }),
     z.strictObject({ query: listTokensInput }),
   ]),
   cursor: tokenIdField.nullable().default(null),

@@ -17,7 +17,7 @@ export interface TokenForCan extends TokenHome {
   bindings: readonly Binding[];
 }
 
-export type TokenOperation = keyof TokenCan;
+export type TokenOperation = Exclude<keyof TokenCan, 'changeRole' | 'remove'>;
 
 const ACTION_OF: Record<TokenOperation, TokenAction> = {
   edit: 'update',
@@ -41,15 +41,21 @@ const VERBS: Record<TokenOperation, string> = {
   delete: 'delete',
 };
 
+/** Why somebody who meets a token away from its home cannot change it: who can, and where. */
+export function belongsElsewhere(scope: TokenHome['scope'], operation: TokenOperation): string {
+  const [place, manager] = MANAGERS[scope];
+  return `This token belongs to ${place}. ${manager} can ${VERBS[operation]} it.`;
+}
+
 type Refusal = { code: ErrorCode; reason: string };
 
 function refusalOf(ctx: Context, token: TokenForCan, operation: TokenOperation): Refusal | null {
   const home = homeResource(ctx.organization.id, token);
   const may = (action: TokenAction) => decide(ctx.bindings, tokenPermission(token.scope, action), home).allowed;
   if (!may(ACTION_OF[operation])) {
-    const [place, manager] = MANAGERS[token.scope];
-    const elsewhere = `This token belongs to ${place}. ${manager} can ${VERBS[operation]} it.`;
-    const reason = may('access') ? 'Your role can view tokens but not change them.' : elsewhere;
+    const reason = may('access')
+      ? 'Your role can view tokens but not change them.'
+      : belongsElsewhere(token.scope, operation);
     return { code: 'FORBIDDEN', reason };
   }
   if (token.deletedAt) return { code: 'CONFLICT', reason: 'Deleted tokens cannot be changed.' };

@@ -30,6 +30,7 @@ export async function tokenFilterOf(ctx: Context, query: TokenQuery): Promise<To
     statuses: query.status.map((status) => STATUS_OF[status]),
     roles: query.role,
     scope: query.scope,
+    place: query.place && { ...query.place, belongsTo: query.belongsTo },
     expires: query.expires,
     used: query.used,
     by: query.by,

@@ -23,6 +23,9 @@ export interface TokenCan {
   pause: Can;
   resume: Can;
   delete: Can;
+  /** In the list of a place, for tokens that are at home elsewhere: their role there, and parting with them. */
+  changeRole?: Can;
+  remove?: Can;
 }
 
 /** A token as a list shows it. Never holds a digest or a value. */
@@ -39,8 +42,11 @@ export interface TokenRow {
   status: TokenStatus;
   /** Last six characters of the newest value, without the leading dots. */
   shortToken: string;
+  /** The role at home; for somebody who does not see the home, the one held in the place they look from. */
   role: string;
-  /** Workspaces in which the token holds a role of its own; names are the first five. */
+  /** The role held in the place whose tokens are listed; null in the Organization's list. */
+  placeRole: string | null;
+  /** Workspaces in which the token holds a role of its own; names are the first five the actor may see. */
   workspaceCount: number;
   workspaceNames: string[];
   expiryPeriodDays: number | null;
@@ -70,6 +76,8 @@ export interface TokenPage {
   isEmpty: boolean;
   /** Whether the actor may create tokens here. */
   canCreate: Can;
+  /** Whether the actor may bring in tokens of the Organization, and of the Workspace around; null where nobody can. */
+  canAdd: { organization: Can; workspace: Can | null } | null;
   /** The moment the answer was made; the first client render uses it too. */
   now: Date;
 }
@@ -104,6 +112,10 @@ export interface TokenDetails extends TokenRow {
   /** Newest value first; at most the newest ten. */
   values: TokenValueFacts[];
   rights: RightsPreview;
+  /** Roles held where the actor sees nothing: counted, not named. */
+  hiddenRoles: number;
+  /** True when the actor sees the tokens of its home: only then its whole history may be read. */
+  isHomeVisible: boolean;
 }
 
 /** The one-time answer of create and rotate. `secret` is null when a repeated request is answered again. */
@@ -180,8 +192,29 @@ export interface ActivityEvent {
 
 /** What the create and edit forms need to draw the same limits the service enforces. */
 export interface TokenFormOptions {
+  /** The home of the tokens the form is about. */
+  scope: TokenRow['scope'];
+  entityId: string;
+  /** Chosen at first; empty where nobody should be led to one. */
+  defaultRole: string;
   roles: { role: string; name: string; summary: string; allowed: Can; rights: RightsPreview }[];
   policies: Policies;
+}
+
+/** A token that may be brought into a place. */
+export interface TokenCandidate {
+  id: string;
+  name: string;
+  shortToken: string;
+  /** Names of the roles it holds now, each once. */
+  roles: string[];
+  allowed: Can;
+}
+
+export interface TokenCandidates {
+  tokens: TokenCandidate[];
+  /** More match than are listed: the search has to narrow down. */
+  hasMore: boolean;
 }
 
 /** Result of one chunk of a bulk change; ask again with `cursor` until it is null. */

@@ -3,7 +3,7 @@
 import Link from 'next/link';
 
 import { useFrame } from '#components/shell/frame-context.tsx';
-import { tokenHref } from '#components/tokens/token-href.ts';
+import { tokenPath, tokensHref } from '#components/tokens/token-href.ts';
 import { Notice } from '#components/ui/notice.tsx';
 import type { RoleDetails } from '#lib/roles/types.ts';
 
@@ -19,7 +19,7 @@ export function BlockedNotice({ role }: { role: RoleDetails }) {
         {role.blockedBy.map((token) => (
           <li key={token.id}>
             <Link
-              href={tokenHref(organization.shortName, token.id)}
+              href={tokenPath(tokensHref(organization.shortName), token.id)}
               className="font-medium text-accent-text underline-offset-3 hover:underline"
             >
               {token.name}

@@ -1,18 +1,1 @@
-import { notFound } from 'next/navigation';
-
-import { tokenHref } from '#components/tokens/token-href.ts';
-
-import { SubjectRolesPage } from '../../../subject-roles-page.tsx';
-import { readToken } from '../read-token.ts';
-
-type Props = PageProps<'/orgs/[org]/settings/access-management/api-tokens/[tokenId]/deployments'>;
-
-export default async function DeploymentsPage({ params, searchParams }: Props) {
-  const { org, tokenId } = await params;
-  if (!['ORGANIZATION', 'WORKSPACE'].includes((await readToken(params)).scope)) notFound();
-  const subject = { type: 'TOKEN', id: tokenId } as const;
-  const href = tokenHref(org, tokenId, 'deployments');
-  return (
-    <SubjectRolesPage params={params} searchParams={searchParams} subject={subject} level="DEPLOYMENT" href={href} />
-  );
-}
+export { DeploymentsTab as default } from '../../../../../_api-tokens/role-tabs.tsx';

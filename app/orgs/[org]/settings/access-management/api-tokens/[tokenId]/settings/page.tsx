@@ -1,8 +1,1 @@
-import { SettingsView } from '../_components/settings-view.tsx';
-import { readToken } from '../read-token.ts';
-
-type Props = PageProps<'/orgs/[org]/settings/access-management/api-tokens/[tokenId]/settings'>;
-
-export default async function SettingsPage({ params }: Props) {
-  return <SettingsView token={await readToken(params)} />;
-}
+export { SettingsTab as default } from '../../../../../_api-tokens/settings-tab.tsx';

@@ -1,0 +1,1 @@
+export { ActivityTab as default } from '../../../../../../../../_api-tokens/activity-tab.tsx';

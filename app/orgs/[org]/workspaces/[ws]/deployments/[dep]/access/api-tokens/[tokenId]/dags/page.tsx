@@ -1,0 +1,1 @@
+export { DagsTab as default } from '../../../../../../../../_api-tokens/role-tabs.tsx';

@@ -1,0 +1,1 @@
+export { DeploymentsTab as default } from '../../../../../../../../_api-tokens/role-tabs.tsx';

@@ -1,0 +1,4 @@
+export {
+  TokenLayout as default,
+  tokenMetadata as generateMetadata,
+} from '../../../../../../../_api-tokens/token-layout.tsx';

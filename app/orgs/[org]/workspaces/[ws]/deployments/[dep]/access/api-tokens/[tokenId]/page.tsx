@@ -1,0 +1,1 @@
+export { OverviewTab as default } from '../../../../../../../_api-tokens/overview-tab.tsx';

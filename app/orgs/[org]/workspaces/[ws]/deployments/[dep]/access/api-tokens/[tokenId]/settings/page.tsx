@@ -1,0 +1,1 @@
+export { SettingsTab as default } from '../../../../../../../../_api-tokens/settings-tab.tsx';

@@ -1,0 +1,1 @@
+export { WorkspacesTab as default } from '../../../../../../../../_api-tokens/role-tabs.tsx';

@@ -1,0 +1,1 @@
+export { UsageTab as default } from '../../../../../../../_api-tokens/usage-tab.tsx';

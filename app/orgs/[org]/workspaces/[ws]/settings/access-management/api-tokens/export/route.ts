@@ -1,0 +1,1 @@
+export { exportTokensFile as GET } from '../../../../../../_api-tokens/export-tokens-file.ts';
