@@ -80,7 +80,7 @@ function PasswordForm(props: PasswordCardProps & { onDone: (done: { endedSession
       </div>
       <div className="flex flex-wrap items-center justify-end gap-x-4 gap-y-2 border-t border-line px-4 py-3">
         <p className="flex-1 text-caption text-muted">Every other session ends.</p>
-        <Button type="submit" kind="primary" inactive={isPending} className="max-sm:basis-full">
+        <Button type="submit" inactive={isPending} className="max-sm:basis-full">
           {isPending ? 'Changing…' : 'Change password'}
         </Button>
       </div>

@@ -8,6 +8,7 @@ interface Scene {
 }
 
 const LIST = '/orgs/acme/settings/access-management/api-tokens';
+const USERS = '/orgs/acme/settings/access-management/users';
 const BUSY = 'ci-deploy';
 const ROTATING = 'terraform-cloud-production';
 
@@ -152,6 +153,34 @@ export const SCENES: Scene[] = [
   { name: 'activity', show: (page) => details(page, ROTATING, '/activity') },
   { name: 'settings', show: (page) => details(page, BUSY, '/settings') },
   { name: 'general', show: (page) => open(page, '/orgs/acme/settings/general') },
+  { name: 'users', show: (page) => open(page, USERS) },
+  {
+    name: 'users-invite',
+    async show(page) {
+      await open(page, USERS);
+      await page.getByRole('button', { name: 'Invite member' }).click();
+      await page.getByRole('dialog', { name: 'Invite member' }).waitFor();
+    },
+  },
+  {
+    name: 'users-remove',
+    async show(page) {
+      await open(page, USERS);
+      await page.getByRole('button', { name: 'Actions for Grace Hopper' }).click();
+      await page.getByRole('menuitem', { name: 'Remove user…' }).click();
+      await page.getByText(/created \d+ API tokens/).waitFor();
+    },
+  },
+  {
+    name: 'user-details',
+    async show(page) {
+      await open(page, USERS);
+      await page.getByRole('link', { name: 'Grace Hopper' }).click();
+      await page.getByRole('navigation', { name: 'User' }).waitFor();
+      await page.waitForLoadState('networkidle');
+    },
+  },
+  { name: 'account', show: (page) => open(page, '/account') },
   { name: 'forbidden', as: 'member', show: (page) => open(page, LIST) },
   { name: 'not-found', show: (page) => open(page, `${LIST}/c00000000000000000000none`) },
   {
