@@ -30,7 +30,7 @@ export function DeleteRoleView({ role, onDeleted }: DeleteRoleViewProps) {
         if (find) setFinalFocus(find);
         toast(`Role ${role.name} deleted`);
       }}
-      explain={({ holders }) => (Array.isArray(holders) ? <Holders holders={holders as RoleHolder[]} /> : null)}
+      explain={listHolders}
     >
       <p className="font-semibold wrap-anywhere">{role.name}</p>
       <p>Nobody holds it. A deleted role cannot be recovered.</p>
@@ -38,12 +38,16 @@ export function DeleteRoleView({ role, onDeleted }: DeleteRoleViewProps) {
   );
 }
 
-const Holders = ({ holders }: { holders: RoleHolder[] }) => (
-  <ul className="mt-1 max-h-40 overflow-y-auto">
-    {holders.map((holder) => (
-      <li key={`${holder.id} ${holder.where}`}>
-        {holder.name}, {holder.where}
-      </li>
-    ))}
-  </ul>
-);
+/** Who still holds the role, out of the details of the refusal. */
+function listHolders({ holders }: Record<string, unknown>) {
+  if (!Array.isArray(holders)) return null;
+  return (
+    <ul className="mt-1 max-h-40 overflow-y-auto">
+      {(holders as RoleHolder[]).map((holder) => (
+        <li key={`${holder.id} ${holder.where}`}>
+          {holder.name}, {holder.where}
+        </li>
+      ))}
+    </ul>
+  );
+}

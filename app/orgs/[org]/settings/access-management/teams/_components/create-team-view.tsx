@@ -57,7 +57,7 @@ export function CreateTeamView({ roleOptions, onCreated }: CreateTeamViewProps) 
             onChange={(organizationRole) => change({ organizationRole })}
             options={roleOptions}
             error={errors.organizationRole}
-            hint="Every member of the Team has this role. Roles in Workspaces come later."
+            hint="Every member of the Team has this role. Add roles in Workspaces afterwards."
             ownerNote={OWNER_TEAM_NOTE}
             readOnly={pending}
           />
