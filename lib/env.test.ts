@@ -45,6 +45,15 @@ test.each([
     { MAX_TOKENS_PER_ORGANIZATION: '-1' },
     'MAX_TOKENS_PER_ORGANIZATION is not usable: use a whole number of 1 or more.',
   ],
+  [{ SMTP_URL: 'smtp://mail.example' }, 'MAIL_FROM is missing. SMTP_URL and MAIL_FROM belong together.'],
+  [
+    { SMTP_URL: 'smtp://mail.example', MAIL_FROM: 'a\nBcc: b@c' },
+    'MAIL_FROM is not usable: use an address such as Latchkey <latchkey@example.com>.',
+  ],
+  [
+    { SMTP_URL: 'https://mail.example', MAIL_FROM: 'a@mail.example' },
+    'SMTP_URL is not usable: use an address such as smtps://user:password@mail.example.com:465.',
+  ],
   [{ OIDC_ISSUER: 'https://id.example' }, 'OIDC_CLIENT_ID is missing. OIDC_ISSUER and OIDC_CLIENT_ID belong together.'],
 ])('%o is refused in one sentence', (source: Record<string, string>, sentence) => {
   expect(() => parseEnv(source)).toThrow(sentence);

@@ -5,7 +5,7 @@ import { Badge, type BadgeTone } from '#components/ui/badge.tsx';
 import type { IconDrawing } from '#components/ui/icon.tsx';
 import type { UserStatus } from '#lib/users/types.ts';
 
-export const USER_STATUS: Record<UserStatus, { label: string; tone: BadgeTone; icon: IconDrawing }> = {
+const USER_STATUS: Record<UserStatus, { label: string; tone: BadgeTone; icon: IconDrawing }> = {
   ACTIVE: { label: 'Active', tone: 'ok', icon: ActiveGlyph },
   PENDING: { label: 'Pending', tone: 'info', icon: MailOpen },
   INACTIVE: { label: 'Inactive', tone: 'neutral', icon: CircleSlash },

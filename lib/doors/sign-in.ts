@@ -83,8 +83,12 @@ export async function finishInvite(raw: unknown): Promise<ActionResult<{ to: str
   return runVisitorAction(async (ctx) => {
     const { organization, email } = await acceptInviteAsNew(ctx, raw);
     const { password } = raw as { password: string };
-    await withPassword({ email, password });
-    return { to: `/orgs/${organization.shortName}` };
+    // They have joined, whatever happens now: strangers may have locked the address for a while.
+    const isSignedIn = await withPassword({ email, password }).then(
+      () => true,
+      () => false,
+    );
+    return { to: isSignedIn ? `/orgs/${organization.shortName}` : '/sign-in?notice=joined' };
   });
 }
 

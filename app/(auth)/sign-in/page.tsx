@@ -22,6 +22,11 @@ export default async function SignInPage({ searchParams }: PageProps<'/sign-in'>
   if (await isSetupOpen(ctx)) redirect('/setup');
   return (
     <AuthCard title="Sign in to Latchkey">
+      {notice === 'joined' && (
+        <Notice tone="info" className="mb-4">
+          You have joined. Sign in with the password you chose.
+        </Notice>
+      )}
       {notice === 'password-changed' && (
         <Notice tone="info" className="mb-4">
           Your password was changed. Sign in with the new one.
