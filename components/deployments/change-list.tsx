@@ -50,7 +50,7 @@ export function ChangeList({ changes }: { changes: DeploymentChange[] }) {
         <section
           key={section}
           aria-label={SECTION_NAMES[section] ?? section}
-          className="min-w-0 rounded-card border border-line"
+          className="min-w-0 overflow-hidden rounded-card border border-line"
         >
           <h3 className="border-b border-line bg-subtle px-3 py-1.5 text-caption font-medium text-muted">
             {SECTION_NAMES[section] ?? section}

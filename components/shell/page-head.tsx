@@ -10,6 +10,8 @@ export interface Crumb {
 
 /** Where the page lies; the last crumb is the page itself. Hidden on phones, where `Menu` says it. */
 export function Breadcrumbs({ crumbs }: { crumbs: Crumb[] }) {
+  // A page at the top lies in nothing.
+  if (crumbs.length < 2) return null;
   return (
     <nav aria-label="Breadcrumb" className="max-sm:hidden">
       <ol className="flex min-w-0 gap-2 text-caption whitespace-nowrap text-muted max-lg:leading-8">

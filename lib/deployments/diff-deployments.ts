@@ -43,9 +43,10 @@ function leaves(draft: DeploymentDraft): Leaves {
   const { environment_variables: _, ...rest } = fileValues(draft, null);
   collect(rest, [], into);
   for (const { key, isSecret, value } of draft.variables) {
-    const path = `environment_variables.${key}`;
-    into.set(path, isSecret ? (value === null ? MASK : `${MASK} (new value)`) : (value ?? ''));
-    if (isSecret) into.set(`${path}.is_secret`, 'true');
+    into.set(
+      `environment_variables.${key}`,
+      isSecret ? (value === null ? MASK : `${MASK} (new value)`) : (value ?? ''),
+    );
   }
   return into;
 }

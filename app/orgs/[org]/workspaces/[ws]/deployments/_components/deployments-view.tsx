@@ -67,7 +67,7 @@ function CreateButtons({ can }: { can: Can }) {
     if (can === true) open({ kind: 'create' });
   });
   return (
-    <>
+    <div className="flex flex-wrap justify-center gap-2 max-sm:w-full max-sm:*:flex-1">
       <CanButton can={can} onClick={() => open({ kind: 'file', deployment: null })}>
         <Icon of={FileUp} />
         Create from file
@@ -76,7 +76,7 @@ function CreateButtons({ can }: { can: Can }) {
         <Icon of={Plus} />
         Create Deployment
       </CanButton>
-    </>
+    </div>
   );
 }
 

@@ -95,7 +95,9 @@ function DeploymentHead({ deployment }: { deployment: DeploymentDetails }) {
               />
             </span>
             <Dot />
-            Runtime&nbsp;<span className="font-mono">{deployment.runtimeVersion}</span>
+            <span>
+              Runtime <span className="font-mono">{deployment.runtimeVersion}</span>
+            </span>
             <Dot />
             {EXECUTOR_NAMES[deployment.executor]} executor
             <Dot />
@@ -106,11 +108,11 @@ function DeploymentHead({ deployment }: { deployment: DeploymentDetails }) {
         </div>
         <div className="flex flex-wrap gap-2 max-sm:basis-full max-sm:*:not-last:flex-1">
           <CanButton can={can.update} onClick={() => open({ kind: 'edit', deployment })}>
-            <Icon of={Pencil} />
+            <Icon of={Pencil} className="max-sm:hidden" />
             Edit Deployment
           </CanButton>
           <CanButton can={can.update} onClick={() => open({ kind: 'file', deployment })}>
-            <Icon of={FileUp} />
+            <Icon of={FileUp} className="max-sm:hidden" />
             Update from file
           </CanButton>
           <DeploymentMenu deployment={deployment} isInRow={false} />
