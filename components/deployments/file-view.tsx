@@ -59,7 +59,13 @@ export function FileView({ deployment }: { deployment: DeploymentRow | null }) {
         {preview ? (
           <Review preview={preview} isNew={deployment === null} />
         ) : (
-          <FileField file={dialog.file} readOnly={pending} onWrite={dialog.write} onChoose={dialog.choose} />
+          <FileField
+            isNew={deployment === null}
+            file={dialog.file}
+            readOnly={pending}
+            onWrite={dialog.write}
+            onChoose={dialog.choose}
+          />
         )}
       </DialogBody>
       <FormFoot
@@ -75,21 +81,23 @@ export function FileView({ deployment }: { deployment: DeploymentRow | null }) {
   );
 }
 
+const HINT = 'YAML or JSON with the root key deployment, at most 256 KiB.';
+const UPDATE_HINT =
+  'What the file leaves out goes to its default, and its queues and variables are deleted; a secret may leave its value out and keeps it.';
+
 interface FileFieldProps {
+  isNew: boolean;
   file: string;
   readOnly: boolean;
   onWrite: (text: string) => void;
   onChoose: (file: File | undefined) => Promise<void>;
 }
 
-function FileField({ file, readOnly, onWrite, onChoose }: FileFieldProps) {
+function FileField({ isNew, file, readOnly, onWrite, onChoose }: FileFieldProps) {
   const chooser = useRef<HTMLInputElement>(null);
   return (
     <>
-      <Field
-        label="Deployment file"
-        hint="YAML or JSON, at most 256 KiB. Queues and variables that are not in the file are deleted; a secret may leave its value out and keeps it."
-      >
+      <Field label="Deployment file" hint={isNew ? HINT : `${HINT} ${UPDATE_HINT}`}>
         <Textarea
           data-autofocus
           value={file}
