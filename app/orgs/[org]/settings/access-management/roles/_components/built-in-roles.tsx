@@ -27,7 +27,7 @@ export function BuiltInRoles({ roles }: { roles: BuiltInRoleRow[] }) {
           <caption className="sr-only">{label} roles</caption>
           <thead>
             <tr>
-              <th scope="col" className="w-56">
+              <th scope="col" className="w-68">
                 Name
               </th>
               <th scope="col">What it may do</th>

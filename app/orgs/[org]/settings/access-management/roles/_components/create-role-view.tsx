@@ -55,6 +55,7 @@ export function CreateRoleView({ options, onCreated }: CreateRoleViewProps) {
         <>
           <FieldGroup label="Scope" hint="The scope cannot be changed later." error={errors.scope}>
             <RadioCards<CustomRoleScope>
+              startsFocused
               value={value.scope}
               onChange={(scope) => scope !== value.scope && change({ scope, permissions: [] })}
               readOnly={pending}

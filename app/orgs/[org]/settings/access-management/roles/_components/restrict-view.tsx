@@ -127,6 +127,7 @@ function Line({ workspace, checked, isInvalid, onChange }: LineProps) {
     <li className="relative flex min-h-8 items-center gap-3 rounded-control px-2 hover:bg-hover max-sm:min-h-11">
       <Checkbox
         id={id}
+        className="relative z-1"
         checked={checked}
         aria-invalid={isInvalid || undefined}
         onChange={(event) => onChange(event.target.checked)}

@@ -136,7 +136,7 @@ function Person({ person, checked, onToggle }: { person: TeamCandidate; checked:
   const id = useId();
   return (
     <li className="relative flex min-h-10 items-center gap-3 rounded-control px-2 py-1 hover:bg-hover max-sm:min-h-11">
-      <Checkbox id={id} checked={checked} disabled={person.isMember} onChange={onToggle} />
+      <Checkbox id={id} className="relative z-1" checked={checked} disabled={person.isMember} onChange={onToggle} />
       <label htmlFor={id} className="min-w-0 flex-1 after:absolute after:inset-0">
         <span className={cx('block truncate font-medium', person.isMember && 'text-muted')}>{person.fullName}</span>
         <span className="block truncate text-caption text-muted">
