@@ -1,7 +1,7 @@
 'use client';
 
 import { FileUp } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 
 import { useDialogFrame, useDismissal } from '#components/forms/dialog-host.tsx';
 import { FormFoot } from '#components/tokens/form-foot.tsx';
@@ -30,6 +30,11 @@ export function FileView({ deployment }: { deployment: DeploymentRow | null }) {
     else setAsksDiscard(true);
   };
   useDismissal(leave);
+  // Away from the button, which now does something else: a second press of Enter must not apply what nobody has read.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    if (preview) heading.current?.focus();
+  }, [preview]);
   if (dialog.gate) return dialog.gate;
 
   const title = deployment ? 'Update from file' : 'Create from file';
@@ -53,6 +58,7 @@ export function FileView({ deployment }: { deployment: DeploymentRow | null }) {
         title={preview ? 'Review changes' : title}
         onBack={preview && !pending ? dialog.back : undefined}
         onClose={leave}
+        titleRef={heading}
       />
       <DialogBody>
         {dialog.problem && <Refusals problem={dialog.problem} />}
