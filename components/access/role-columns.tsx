@@ -35,7 +35,7 @@ function RoleCell({ row }: { row: SubjectRoleRow }) {
   return (
     <span className={cx('block min-w-0', row.inherited !== null && 'text-muted')}>
       <span className="block truncate">{row.roleName}</span>
-      {row.inherited !== null && <span className="block truncate text-caption">{row.inherited}</span>}
+      {row.inherited !== null && <span className="block text-caption whitespace-normal">{row.inherited}</span>}
     </span>
   );
 }
@@ -48,7 +48,7 @@ const actions = helper.display({
 
 const place = (label: string) =>
   helper.accessor('placeName', {
-    id: 'name',
+    id: 'place',
     enableSorting: false,
     meta: { label, className: 'col-name on-card' },
     cell: ({ row }) => <PlaceCell row={row.original} />,
@@ -64,11 +64,16 @@ const role = helper.accessor('roleName', {
 const added = helper.accessor('addedAt', {
   id: 'added',
   enableSorting: false,
-  meta: { label: 'Added', className: 'col-created on-card card-line', cardLabel: 'Added' },
+  meta: { label: 'Added', className: 'col-created on-card card-line' },
   cell: ({ row }) => {
     const { addedAt, addedBy } = row.original;
-    if (!addedAt) return <span className="text-muted">–</span>;
-    return <Time value={addedAt} tabIndex={-1} note={addedBy ? `by ${addedBy.label}` : undefined} />;
+    if (!addedAt) return <span className="text-muted max-sm:hidden">–</span>;
+    return (
+      <>
+        <span className="sm:hidden">Added </span>
+        <Time value={addedAt} tabIndex={-1} note={addedBy ? `by ${addedBy.label}` : undefined} />
+      </>
+    );
   },
 });
 

@@ -132,7 +132,7 @@ export function TryPanel({ subject, actions }: { subject: SubjectRef; actions: R
           {pending ? 'Asking…' : 'Try'}
         </Button>
       </div>
-      <output aria-label="Answer" className="block min-h-5">
+      <output aria-label="Answer" className="block empty:hidden">
         {answer && <Answer answer={answer} />}
       </output>
     </form>

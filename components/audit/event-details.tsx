@@ -90,6 +90,20 @@ function inWords(name: string, value: unknown, zone: string): string {
   if (name === 'role') return roleName(String(value));
   if (name === 'overlap') return OVERLAPS[String(value)] ?? String(value);
   if (name === 'shortToken') return `…${String(value)}`;
+  if (name === 'roles' && Array.isArray(value)) return rolesInWords(value as HeldRole[]);
   if (name.endsWith('At')) return formatDateTime(new Date(String(value)), zone);
   return typeof value === 'object' ? JSON.stringify(value) : String(value as string | number | boolean);
+}
+
+interface HeldRole {
+  entityType: string;
+  entityId: string;
+  role: string;
+  /** Where it was held, as it was called then; absent in what programs sent. */
+  place?: string;
+}
+
+function rolesInWords(roles: HeldRole[]): string {
+  if (roles.length === 0) return 'None';
+  return roles.map(({ role, place, entityId }) => `${roleName(role)} on ${place ?? entityId}`).join('\n');
 }

@@ -15,7 +15,15 @@ test('35. Each tab has its own URL, and an empty Usage tab says what is missing'
   await page.goto(tokensPath(id));
   await expect(page).toHaveTitle(`ci-deploy · API Tokens · ${acme.name}`);
   const tabs = page.getByRole('navigation', { name: 'Token' });
-  await expect(tabs.getByRole('link')).toHaveText(['Overview', 'Usage', 'Activity', 'Settings']);
+  await expect(tabs.getByRole('link')).toHaveText([
+    'Overview',
+    'Workspaces0',
+    'Deployments0',
+    'Dags0',
+    'Usage',
+    'Activity',
+    'Settings',
+  ]);
   for (const [label, path] of [
     ['Usage', '/usage'],
     ['Activity', '/activity'],

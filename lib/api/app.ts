@@ -8,6 +8,7 @@ import { answerError, answerThrown } from './errors.ts';
 import { addOrganizationRoutes } from './organizations.ts';
 import { addTokenRoutes } from './tokens.ts';
 import { addUserRoutes } from './users.ts';
+import { addWorkspaceRoutes } from './workspaces.ts';
 
 /**
  * The REST API as one application; `fetch` takes requests whose facts lib/server put into headers and whose bodies it has
@@ -31,6 +32,7 @@ export function createApi(runtime: Runtime): ApiApp {
   addOrganizationRoutes(app);
   addTokenRoutes(app);
   addUserRoutes(app);
+  addWorkspaceRoutes(app);
   refuseOtherMethods(app);
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
   app.onError((error, c) => answerThrown(runtime, c, error));

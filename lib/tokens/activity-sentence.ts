@@ -8,12 +8,38 @@ const text = (facts: Facts, key: string): string => (typeof facts?.[key] === 'st
 /** "the name from “a” to “b”", for each field an edit changed. */
 function changes(before: Facts, after: Facts): string[] {
   return Object.keys(after ?? {}).flatMap((key) => {
-    if (key === 'roles') return 'its roles in Workspaces and Deployments';
     if (JSON.stringify(before?.[key]) === JSON.stringify(after?.[key])) return [];
     if (key === 'role') return `the role from ${roleName(text(before, key))} to ${roleName(text(after, key))}`;
     if (key === 'name') return `the name from “${text(before, key)}” to “${text(after, key)}”`;
     return `the ${key}`;
   });
+}
+
+interface RoleEntry {
+  entityType: string;
+  entityId: string;
+  deploymentId: string | null;
+  role: string;
+  place?: string;
+}
+
+const entries = (facts: Facts): RoleEntry[] => (Array.isArray(facts?.['roles']) ? (facts['roles'] as RoleEntry[]) : []);
+
+/**
+ * "gave Workspace Operator on analytics" where the event tells the one role that changed and its place; longer lists, and
+ * those of programs, are told as a whole.
+ */
+function rolesChanged(before: Facts, after: Facts): string {
+  const [taken, given] = [entries(before), entries(after)];
+  const [old, now] = [taken[0], given[0]];
+  const whole = 'changed its roles in Workspaces and Deployments';
+  if (taken.length > 1 || given.length > 1) return whole;
+  if (now?.place !== undefined && !old) return `gave it ${roleName(now.role)} on ${now.place}`;
+  if (old?.place !== undefined && !now) return `took ${roleName(old.role)} on ${old.place} from it`;
+  if (old && now?.place !== undefined) {
+    return `changed its role on ${now.place} from ${roleName(old.role)} to ${roleName(now.role)}`;
+  }
+  return whole;
 }
 
 function rotated(after: Facts): string {
@@ -28,6 +54,7 @@ export function activitySentence(action: string, before: Facts, after: Facts): s
     case 'token.created':
       return `created the token with the role ${roleName(text(after, 'role'))}`;
     case 'token.updated':
+      if (after && 'roles' in after) return rolesChanged(before, after);
       return `changed ${new Intl.ListFormat('en').format(changes(before, after))}`;
     case 'token.rotated':
       return rotated(after);
