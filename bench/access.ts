@@ -7,6 +7,7 @@ import type { Context } from '#lib/context.ts';
 import { listUsers } from '#lib/users/list-users.ts';
 import type { ListUsersInput } from '#lib/users/member-schemas.ts';
 
+import { BINDINGS, measureEffectiveAccess } from './effective-access.ts';
 import { createRandom, type Random } from './random.ts';
 import { measure, printTable, summarize, writeResult, type Row } from './report.ts';
 import { startBench } from './start-bench.ts';
@@ -109,7 +110,9 @@ try {
   await seed(ctx);
   const users = await measureUsers(ctx);
   printTable(`Users, ${PEOPLE.toLocaleString('en')} people, rows and exact total (ms)`, users);
-  await writeResult('access', { people: PEOPLE, teams: TEAMS, runs: RUNS, users });
+  const access = await measureEffectiveAccess(ctx, createRandom(20_261_125));
+  printTable(`Effective access, a token with ${BINDINGS.toLocaleString('en')} roles (ms)`, access);
+  await writeResult('access', { people: PEOPLE, teams: TEAMS, runs: RUNS, users, bindings: BINDINGS, access });
 } finally {
   await bench.stop();
 }
