@@ -71,12 +71,11 @@ export function draftOfRecord(record: DeploymentRecord, variables: VariableRecor
 /** Everything the overview shows. */
 export async function presentDeploymentDetails(ctx: Context, record: DeploymentRecord): Promise<DeploymentDetails> {
   const organizationId = ctx.organization.id;
-  const [people, variables, places, tokenCount] = await Promise.all([
-    selectProfiles(ctx.db, organizationId, [record.createdById, record.updatedById]),
-    selectVariables(ctx.db, record.id),
-    selectWorkspacePlaces(ctx.db, organizationId, [record.workspaceId]),
-    countTokensOfPlace(ctx.db, organizationId, { scope: 'DEPLOYMENT', id: record.id }),
-  ]);
+  // One after the other: within a transaction they share a connection.
+  const people = await selectProfiles(ctx.db, organizationId, [record.createdById, record.updatedById]);
+  const variables = await selectVariables(ctx.db, record.id);
+  const places = await selectWorkspacePlaces(ctx.db, organizationId, [record.workspaceId]);
+  const tokenCount = await countTokensOfPlace(ctx.db, organizationId, { scope: 'DEPLOYMENT', id: record.id });
   return {
     ...presentDeployment(ctx, record),
     workspaceName: places.get(record.workspaceId)?.name ?? '',
