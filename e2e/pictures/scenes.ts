@@ -1,22 +1,12 @@
 import type { Page } from '@playwright/test';
 
-interface Scene {
-  name: string;
-  as?: 'owner' | 'member' | 'stranger';
-  /** Brings the page into the state of the picture. */
-  show(page: Page): Promise<void>;
-}
+import { ACCESS_SCENES } from './access-scenes.ts';
+import { open, type Scene } from './scene.ts';
 
 const LIST = '/orgs/acme/settings/access-management/api-tokens';
 const USERS = '/orgs/acme/settings/access-management/users';
 const BUSY = 'ci-deploy';
 const ROTATING = 'terraform-cloud-production';
-
-async function open(page: Page, path: string): Promise<void> {
-  await page.goto(path);
-  await page.getByRole('heading', { level: 1 }).first().waitFor();
-  await page.waitForLoadState('networkidle');
-}
 
 async function details(page: Page, name: string, tab = ''): Promise<void> {
   await open(page, `${LIST}?q=${name}`);
@@ -180,6 +170,7 @@ export const SCENES: Scene[] = [
       await page.waitForLoadState('networkidle');
     },
   },
+  ...ACCESS_SCENES,
   { name: 'account', show: (page) => open(page, '/account') },
   { name: 'forbidden', as: 'member', show: (page) => open(page, LIST) },
   { name: 'not-found', show: (page) => open(page, `${LIST}/c00000000000000000000none`) },

@@ -19,12 +19,11 @@ const ONLY_IF_HELD: readonly string[] = ['ORGANIZATION_OBSERVE_MEMBER', 'ORGANIZ
 /** The Organization roles a form offers for a subject (`a Team`), weakest first; those beyond the actor's own say so. */
 export async function organizationRoleOptions(ctx: Context, who: string): Promise<OrganizationRoleOption[]> {
   const resource = { organizationId: ctx.organization.id };
-  const held = await Promise.all(
-    ORGANIZATION_ROLES.map(
-      (role) => !ONLY_IF_HELD.includes(role) || isOrganizationRoleHeld(ctx.db, ctx.organization.id, role),
-    ),
-  );
-  return ORGANIZATION_ROLES.filter((_role, index) => held[index]).map((role) => {
+  const absent = new Set<string>();
+  for (const role of ONLY_IF_HELD) {
+    if (!(await isOrganizationRoleHeld(ctx.db, ctx.organization.id, role))) absent.add(role);
+  }
+  return ORGANIZATION_ROLES.filter((role) => !absent.has(role)).map((role) => {
     const { name, summary } = ROLE_FACTS[role];
     const isMine = mayGrant(ctx, organizationBinding(resource, role));
     return { role, name, summary, allowed: isMine || `You can only give ${who} a role you hold yourself.` };

@@ -12,7 +12,8 @@ import { recordUserAudit } from '#lib/users/record-user-audit.ts';
 import { createWorkspace } from '#lib/workspaces/create-workspace.ts';
 
 import { demoDeploymentFile } from './deployment-files.ts';
-import { ORGANIZATIONS, PEOPLE, WORKSPACES, type DemoPerson } from './places.ts';
+import { addGroups } from './groups.ts';
+import { ACME, ORGANIZATIONS, PEOPLE, WORKSPACES, type DemoPerson } from './places.ts';
 import { DAY_MS, deskOf, pastContext, playBack, steadyNumbers, workingTime, type PastEvent } from './timeline.ts';
 import { tokenEvents, type MadeToken } from './token-life.ts';
 import { TOKENS } from './tokens.ts';
@@ -80,7 +81,7 @@ export async function seedDemo(runtime: Runtime, now: Date): Promise<DemoSignIn[
     .map(({ fullName, email, roles, password }) => ({ fullName, email, password, roles: Object.values(roles) }));
 }
 
-/** Members, their roles, Workspaces and Deployments of one Organization. Returns the ids of the Workspaces. */
+/** Members, their roles, Workspaces, Deployments, Teams and custom roles of one Organization. Returns the ids of the Workspaces. */
 async function addPlaces(
   runtime: Runtime,
   tx: Transaction,
@@ -125,6 +126,11 @@ async function addPlaces(
       await applyDeploymentFile(ctx, { workspaceId, file: demoDeploymentFile(deployment) });
     }
     ids.push(workspaceId);
+  }
+  if (organization.shortName === ACME) {
+    const who = { type: 'USER', ...owner } as const;
+    const byKey = new Map(others.map(({ key, id }) => [key, id]));
+    await addGroups({ ...pastContext(runtime, organization, who, at), db: tx }, byKey);
   }
   return ids;
 }

@@ -19,14 +19,13 @@ function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' |
 export async function presentRoles(ctx: Context, records: CustomRoleRecord[]): Promise<RoleRow[]> {
   const people = records.flatMap((record) => [record.createdById, record.updatedById]);
   const restricted = [...new Set(records.flatMap((record) => record.restrictedWorkspaceIds))];
-  const [profiles, workspaces, holders] = await Promise.all([
-    selectProfiles(ctx.db, ctx.organization.id, people),
-    selectWorkspacePlaces(ctx.db, ctx.organization.id, restricted),
-    countCustomHolders(
-      ctx.db,
-      records.map((record) => record.id),
-    ),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
+  const workspaces = await selectWorkspacePlaces(ctx.db, ctx.organization.id, restricted);
+  const holders = await countCustomHolders(
+    ctx.db,
+    records.map((record) => record.id),
+  );
   return records.map((record) => {
     const { organizationId: _o, restrictedWorkspaceIds, ...facts } = record;
     const { createdByType, createdById, updatedByType, updatedById, ...shown } = facts;

@@ -18,10 +18,9 @@ function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' |
 export async function presentTeams(ctx: Context, records: TeamRecord[]): Promise<TeamRow[]> {
   const ids = records.map((record) => record.id);
   const people = records.flatMap((record) => [record.createdById, record.updatedById]);
-  const [profiles, held] = await Promise.all([
-    selectProfiles(ctx.db, ctx.organization.id, people),
-    selectBindingsOf(ctx.db, ctx.organization.id, ids),
-  ]);
+  // One after the other: inside a transaction there is one connection.
+  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
+  const held = await selectBindingsOf(ctx.db, ctx.organization.id, ids);
   return records.map((record) => {
     const { organizationId: _o, createdByType, createdById, updatedByType, updatedById, ...shown } = record;
     return {

@@ -7,6 +7,7 @@ import { roleHref } from '#components/roles/role-href.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import type { RoleLevel } from '#lib/access/roles.ts';
 import { formatNumber } from '#lib/format.ts';
+import { holdersInWords, isHeld } from '#lib/roles/holder-words.ts';
 import type { BuiltInRoleRow } from '#lib/roles/types.ts';
 
 const LEVELS: { level: RoleLevel; label: string; about: string }[] = [
@@ -70,18 +71,17 @@ function RoleLine({ role }: { role: BuiltInRoleRow }) {
           {role.name}
         </Link>
       </td>
-      <td className="on-card card-line text-muted !whitespace-normal">{role.summary}</td>
-      <Count label="Users" value={users} />
-      <Count label="Teams" value={teams} />
-      <Count label="Tokens" value={tokens} />
+      <td className="on-card card-line text-muted !whitespace-normal">
+        {role.summary}
+        <span className="mt-1 block sm:hidden">
+          {isHeld(role.usedBy) ? `Used by ${holdersInWords(role.usedBy)}` : 'Used by nobody'}
+        </span>
+      </td>
+      {[users, teams, tokens].map((count, at) => (
+        <td key={at} className={count === 0 ? '!text-end text-muted' : '!text-end'}>
+          {formatNumber(count)}
+        </td>
+      ))}
     </tr>
-  );
-}
-
-function Count({ label, value }: { label: string; value: number }) {
-  return (
-    <td data-label={label} className={value === 0 ? 'text-end text-muted' : 'on-card card-line text-end'}>
-      {formatNumber(value)}
-    </td>
   );
 }

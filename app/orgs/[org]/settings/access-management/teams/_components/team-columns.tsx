@@ -47,18 +47,18 @@ export const teamColumns = helper.columns([
   }),
   helper.accessor('memberCount', {
     id: 'members',
-    meta: { label: 'Members', className: 'col-time on-card card-start', cardLabel: 'Members' },
+    meta: { label: 'Members', className: 'col-time on-card card-end', cardLabel: 'Members' },
     cell: ({ row }) => formatNumber(row.original.memberCount),
   }),
   helper.accessor('organizationRole', {
     id: 'role',
-    meta: { label: 'Organization Role', className: 'col-role on-card' },
+    meta: { label: 'Organization Role', className: 'w-44 on-card card-start' },
     cell: ({ row }) => shortRoleName(row.original.organizationRole),
   }),
   helper.accessor('isIdpManaged', {
     id: 'managed',
     enableSorting: false,
-    meta: { label: 'Managed by', className: 'col-created on-card card-end', cardLabel: 'Managed by' },
+    meta: { label: 'Managed by', className: 'col-created on-card card-line', cardLabel: 'Managed by' },
     cell: ({ row }) => (row.original.isIdpManaged ? 'Identity provider' : 'This console'),
   }),
   helper.accessor('updatedAt', {
