@@ -132,7 +132,7 @@ export function TryPanel({ subject, actions }: { subject: SubjectRef; actions: R
           {pending ? 'Asking…' : 'Try'}
         </Button>
       </div>
-      <output aria-label="Answer" className="block empty:hidden">
+      <output aria-label="Answer" className="block empty:-mt-2">
         {answer && <Answer answer={answer} />}
       </output>
     </form>

@@ -139,6 +139,25 @@ export const SCENES: Scene[] = [
   },
   { name: 'details', show: (page) => details(page, ROTATING) },
   { name: 'details-active', show: (page) => details(page, BUSY) },
+  { name: 'token-workspaces', show: (page) => details(page, BUSY, '/workspaces') },
+  { name: 'token-deployments', show: (page) => details(page, BUSY, '/deployments') },
+  {
+    name: 'token-add-workspace',
+    async show(page) {
+      await details(page, BUSY, '/workspaces');
+      await page.getByRole('button', { name: '+ Workspace' }).click();
+      await page.getByRole('combobox', { name: 'Workspace' }).click();
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'token-add-dag',
+    async show(page) {
+      await details(page, BUSY, '/dags');
+      await page.getByRole('button', { name: '+ Dag' }).first().click();
+      await page.getByRole('radio', { name: 'Dag Viewer' }).waitFor();
+    },
+  },
   { name: 'usage', show: (page) => details(page, ROTATING, '/usage') },
   { name: 'activity', show: (page) => details(page, ROTATING, '/activity') },
   { name: 'settings', show: (page) => details(page, BUSY, '/settings') },

@@ -8,11 +8,11 @@ import { listFields, Q_MAX } from '#lib/lists.ts';
 import { ROLE_LEVELS } from './types.ts';
 
 const idField = z.string('This is not an ID').refine(isId, 'This is not an ID');
-export const subjectField = z.strictObject({ type: z.enum(SUBJECT_TYPES), id: idField });
+const subjectField = z.strictObject({ type: z.enum(SUBJECT_TYPES), id: idField });
 export const subjectInput = z.strictObject({ subject: subjectField });
 
 /** Longest Dag ID and tag of Airflow. */
-export const DAG_TEXT_MAX = 250;
+const DAG_TEXT_MAX = 250;
 
 const targetFields = {
   entityType: z.enum(['WORKSPACE', 'DEPLOYMENT', 'DAG', 'DAG_TAG']),

@@ -1,5 +1,4 @@
 import type { EntityType, SubjectType } from '#lib/access/bindings.ts';
-import type { Permission } from '#lib/access/permissions.ts';
 import type { ListPage } from '#lib/lists.ts';
 import type { Can, Profile, RightsPreview } from '#lib/tokens/types.ts';
 
@@ -114,11 +113,6 @@ export interface RoleOptions {
   /** Dag IDs and tags known in the Deployment, for suggestions. */
   dagIds: string[];
   tags: string[];
-}
-
-export interface TryAction {
-  permission: Permission;
-  label: string;
 }
 
 export interface TryAnswer {
