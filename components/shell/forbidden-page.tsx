@@ -10,7 +10,7 @@ import { formatList } from '#lib/format.ts';
 
 import { useFrame } from './frame-context.tsx';
 import { MessagePage } from './message-page.tsx';
-import { isInWorkspaces, settingsPageOf } from './sections.ts';
+import { isInWorkspaces, placeOfTokens, settingsPageOf } from './sections.ts';
 
 /** The role each page needs; the service that refused is the authority, this only names it. */
 const NEEDED_ROLE = 'Organization Owner';
@@ -22,9 +22,12 @@ export function ForbiddenPage() {
   const page = settingsPageOf(path);
   // The frame was drawn when the person still had the right: what it says about their role is no longer true.
   const hasChanged = page !== undefined && pages[page.key];
-  const refusal = isInWorkspaces(path)
-    ? `A Workspace opens for people with a role in it. You are ${person.role}.`
-    : `${page?.label ?? 'This page'} needs the role ${NEEDED_ROLE}. You are ${person.role}.`;
+  const tokens = placeOfTokens(path);
+  const refusal = tokens
+    ? `API Tokens needs the role ${tokens}. You are ${person.role}.`
+    : isInWorkspaces(path)
+      ? `A Workspace opens for people with a role in it. You are ${person.role}.`
+      : `${page?.label ?? 'This page'} needs the role ${NEEDED_ROLE}. You are ${person.role}.`;
   return (
     <MessagePage
       icon={Lock}

@@ -26,6 +26,12 @@ export function isInWorkspaces(pathname: string): boolean {
   return /^\/orgs\/[^/]+\/workspaces(\/|$)/.test(pathname);
 }
 
+/** Whoever manages the tokens a path in a Workspace is about, by the weakest role; null for other paths. */
+export function placeOfTokens(pathname: string): string | null {
+  if (!isInWorkspaces(pathname) || !pathname.includes('/api-tokens')) return null;
+  return pathname.includes('/deployments/') ? 'Deployment Admin' : 'Workspace Operator';
+}
+
 /** What to keep of a path when another Organization is chosen: its settings page or the Workspaces, without ids. */
 export function sectionOf(pathname: string): string {
   return settingsPageOf(pathname)?.path ?? (isInWorkspaces(pathname) ? '/workspaces' : '');

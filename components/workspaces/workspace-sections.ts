@@ -2,6 +2,7 @@
 export const WORKSPACE_PAGES = [
   { key: 'deployments', label: 'Deployments', path: '/deployments', group: null },
   { key: 'general', label: 'General', path: '/settings/general', group: 'Workspace Settings' },
+  { key: 'apiTokens', label: 'API Tokens', path: '/settings/access-management/api-tokens', group: 'Access Management' },
 ] as const;
 
 export type WorkspacePage = (typeof WORKSPACE_PAGES)[number];

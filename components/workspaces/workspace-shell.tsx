@@ -1,6 +1,6 @@
 'use client';
 
-import { Boxes, Settings2, type LucideIcon } from 'lucide-react';
+import { Boxes, KeyRound, Settings2, type LucideIcon } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { createContext, use, type ReactNode } from 'react';
 
@@ -39,7 +39,7 @@ export function useWorkspaceCrumbs(): Crumb[] {
   ];
 }
 
-const ICONS: Record<WorkspacePageKey, LucideIcon> = { deployments: Boxes, general: Settings2 };
+const ICONS: Record<WorkspacePageKey, LucideIcon> = { deployments: Boxes, general: Settings2, apiTokens: KeyRound };
 
 /** Navigation of a Workspace beside its pages. */
 export function WorkspaceShell({ workspace, children }: { workspace: WorkspaceFacts; children: ReactNode }) {

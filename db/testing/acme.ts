@@ -9,6 +9,7 @@ import { hashPassword } from '#lib/users/password.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { newId } from '#lib/ids.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
+import type { CreateTokenInput } from '#lib/tokens/schemas.ts';
 
 import { insertMember, insertOrganization, type MadeOrganization, type MadeUser } from './factories.ts';
 import { contextOf } from './test-context.ts';
@@ -30,9 +31,7 @@ export interface Acme extends MadeOrganization {
   /** Tokens of the Organization, deleted ones too. */
   countTokens(): Promise<number>;
   /** Through the real service, as the owner. `values` are the fields of the create form. */
-  createToken(
-    values?: Partial<{ name: string; description: string; role: string; expiryDays: number | null }>,
-  ): Promise<MadeToken>;
+  createToken(values?: Partial<CreateTokenInput>): Promise<MadeToken>;
   /** Moves times of a token in the database and tells the running processes, for "another time" in browser tests. */
   moveToken(tokenId: string, change: Partial<typeof apiTokens.$inferInsert>): Promise<void>;
   /** Moves the ends of the live values too, so that the verifier agrees with the record. */

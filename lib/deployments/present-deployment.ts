@@ -78,6 +78,7 @@ export async function presentDeploymentDetails(ctx: Context, record: DeploymentR
   const tokenCount = await countTokensOfPlace(ctx.db, organizationId, { scope: 'DEPLOYMENT', id: record.id });
   return {
     ...presentDeployment(ctx, record),
+    pages: { apiTokens: canOn(ctx, 'deployment.apiTokens.get', record) === true },
     workspaceName: places.get(record.workspaceId)?.name ?? '',
     configuration: record.configuration,
     variables: visibleVariables(ctx, record, variables),

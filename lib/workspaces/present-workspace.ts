@@ -71,6 +71,10 @@ export async function presentWorkspaceDetails(
     updatedBy: profileOf(people, record.updatedByType, record.updatedById),
     allDeployments: await countDeploymentsIn(ctx.db, record.id),
     tokenCount: await countTokensOfPlace(ctx.db, record.organizationId, { scope: 'WORKSPACE', id: record.id }),
-    pages: { deployments: true, general: true },
+    pages: {
+      deployments: true,
+      general: true,
+      apiTokens: canInWorkspace(ctx, 'workspace.apiTokens.get', record.id) === true,
+    },
   };
 }

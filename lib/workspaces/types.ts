@@ -31,5 +31,5 @@ export interface WorkspaceDetails extends WorkspaceRow {
   allDeployments: number;
   /** Live tokens at home in it, which end with it. */
   tokenCount: number;
-  pages: { deployments: boolean; general: boolean };
+  pages: { deployments: boolean; general: boolean; apiTokens: boolean };
 }

@@ -5,7 +5,6 @@ import { useState } from 'react';
 
 import { useRowFocus } from '#components/data-table/use-row-focus.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
-import { PageHead } from '#components/shell/page-head.tsx';
 import { useReportPending } from '#components/shell/progress-bar.tsx';
 import { useRememberedList } from '#components/tokens/list-return.ts';
 import type { CreatePrefill, TokenDialogActions } from '#components/tokens/token-dialog-types.ts';
@@ -17,7 +16,6 @@ import type { TokenFormOptions, TokenPage } from '#lib/tokens/types.ts';
 
 import { tokenListSearch } from './token-search-params.ts';
 import { GuestDialogsProvider, type GuestActions } from '../guests/guest-dialogs.tsx';
-import { useTokenPlace } from '../token-place.tsx';
 import { AddTokens } from './add-tokens.tsx';
 import type { ChoosableColumn } from './column-choice.ts';
 import { ExportMenu } from './export-menu.tsx';
@@ -25,7 +23,7 @@ import { TokenListContext, type TokenListActions } from './token-list-context.ts
 import { TokenShortcuts } from './token-shortcuts.tsx';
 import { TokensList } from './tokens-list.tsx';
 import { NoTokensYet } from './tokens-states.tsx';
-import { TokensLead } from './tokens-lead.tsx';
+import { TokensHead } from './tokens-head.tsx';
 import { useFreshPage } from './use-fresh-page.ts';
 import { usePrefillOnce } from './use-prefill-once.ts';
 import { useTokenQuery } from './use-token-query.ts';
@@ -79,7 +77,6 @@ export function TokensView({
   prefill,
 }: TokensViewProps) {
   const { organization } = useFrame();
-  const { crumbs } = useTokenPlace();
   const router = useRouter();
   const control = useTokenQuery();
   const { page, isStale } = useFreshPage(listing.ok ? listing.page : null, answered);
@@ -100,10 +97,8 @@ export function TokensView({
   const content = (
     <>
       <TokenShortcuts canCreate={reason === undefined} />
-      <PageHead
-        crumbs={[...crumbs, { label: 'API Tokens' }]}
-        title="API Tokens"
-        lead={<TokensLead total={isEmpty ? null : (page?.total ?? null)} />}
+      <TokensHead
+        total={isEmpty ? null : (page?.total ?? null)}
         actions={
           isEmpty ? null : (
             <>

@@ -8,6 +8,8 @@ import { isId } from '#lib/is-id.ts';
 import { getTokenPlace } from '#lib/tokens/get-token-place.ts';
 import type { PlaceInput } from '#lib/tokens/schemas.ts';
 
+import { readWorkspace } from '../workspaces/[ws]/read-workspace.ts';
+
 /** The ids of a page about tokens: of the Organization, of a Workspace, or of a Deployment in one. */
 export interface PlaceParams {
   org: string;
@@ -35,24 +37,24 @@ const readOnce = cache(async (org: string, ws: string, dep: string | undefined):
   const place = placeOf({ org, ws, ...(dep !== undefined && { dep }) });
   if (!place) throw new Error('the pages of the Organization have no place');
   const { name } = await readForPage(Promise.resolve({ org }), (ctx) => getTokenPlace(ctx, place, idOf(ws)));
+  const { name: workspaceName } = await readWorkspace(Promise.resolve({ org, ws }));
   const workspace = `/orgs/${org}/workspaces/${ws}`;
   return {
     scope: place.scope,
     place,
     name,
     listHref: placeTokensHref(org, { ...place, workspaceId: ws }),
-    crumbs:
-      place.scope === 'WORKSPACE'
-        ? [
-            { label: name, href: `${workspace}/deployments` },
-            { label: 'Workspace Settings', href: `${workspace}/settings/general` },
-            { label: 'Access Management' },
-          ]
+    crumbs: [
+      { label: 'Workspaces', href: `/orgs/${org}/workspaces` },
+      { label: workspaceName, href: `${workspace}/deployments` },
+      ...(place.scope === 'WORKSPACE'
+        ? [{ label: 'Workspace Settings', href: `${workspace}/settings/general` }, { label: 'Access Management' }]
         : [
             { label: 'Deployments', href: `${workspace}/deployments` },
             { label: name, href: `${workspace}/deployments/${dep}/overview` },
             { label: 'Access' },
-          ],
+          ]),
+    ],
   };
 });
 

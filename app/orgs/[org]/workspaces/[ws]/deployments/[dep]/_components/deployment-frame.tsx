@@ -1,7 +1,7 @@
 'use client';
 
 import { FileUp, Pencil } from 'lucide-react';
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 
 import { useDeploymentDialogs, type DeploymentActions } from '#components/deployments/deployment-dialog-context.ts';
@@ -27,18 +27,27 @@ interface DeploymentFrameProps {
   children: ReactNode;
 }
 
+const ONE_TOKEN = /\/access\/api-tokens\/[^/]+/;
+
 /** What all tabs of a Deployment share: its head, its tabs and its dialogs. */
 export function DeploymentFrame({ deployment, actions, children }: DeploymentFrameProps) {
   const { organization } = useFrame();
   const router = useRouter();
+  const isOneToken = ONE_TOKEN.test(usePathname());
   const { id, workspaceId } = deployment;
   const list = workspaceHref(organization.shortName, workspaceId);
+  const hrefOf = (page?: string) => deploymentHref(organization.shortName, workspaceId, id, page);
+  // One of its tokens is a page of its own, with a head and tabs of its own.
+  if (isOneToken) return children;
   return (
     <DeploymentDialogsProvider actions={actions} onDeleted={() => router.push(list)}>
       <DeploymentHead deployment={deployment} />
       <TabLinks
         label="Deployment"
-        tabs={[{ label: 'Overview', href: deploymentHref(organization.shortName, workspaceId, id) }]}
+        tabs={[
+          { label: 'Overview', href: hrefOf() },
+          ...(deployment.pages.apiTokens ? [{ label: 'API Tokens', href: hrefOf('access/api-tokens') }] : []),
+        ]}
       />
       {children}
     </DeploymentDialogsProvider>
