@@ -76,10 +76,12 @@ export const listTokensQuery = z.object({
 export const createTokenBody = z
   .object({
     name: z.string('Enter a name for this token'),
-    role: z.string('Choose an Organization Role'),
+    role: z.string('Choose a role of the token’s scope'),
     scope: z.enum(TOKEN_SCOPES, `scope must be one of ${TOKEN_SCOPES.join(', ')}`),
     description: text('description').nullish(),
-    entityId: text('entityId').nullish(),
+    entityId: text('entityId')
+      .nullish()
+      .openapi({ description: 'The Workspace or Deployment; ignored for ORGANIZATION.' }),
     kind: z.enum(TOKEN_KINDS, `kind must be one of ${TOKEN_KINDS.join(', ')}`).nullish(),
     tokenExpiryPeriodInDays: z
       .number('tokenExpiryPeriodInDays must be a whole number of days')

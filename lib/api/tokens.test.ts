@@ -1,7 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { useTestDatabase } from '#db/testing/test-database.ts';
-import { newId } from '#lib/ids.ts';
 
 import { makeApi, type ApiUnderTest } from './testing/api-client.ts';
 
@@ -88,7 +87,7 @@ describe('create', () => {
     [{ role: undefined }, 'role'],
     [{ scope: 'PLANET' }, 'scope'],
     [{ scope: undefined }, 'scope'],
-    [{ scope: 'WORKSPACE', entityId: newId() }, 'scope'],
+    [{ scope: 'WORKSPACE', role: 'WORKSPACE_MEMBER' }, 'entityId'],
     [{ kind: 'DIRECT_ACCESS' }, 'kind'],
     [{ kind: 'OTHER' }, 'kind'],
     [{ tokenExpiryPeriodInDays: 0 }, 'tokenExpiryPeriodInDays'],

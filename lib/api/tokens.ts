@@ -90,13 +90,12 @@ export function addTokenRoutes(app: ApiApp): void {
   });
   app.openapi(createTokenRoute, async (c) => {
     const input = c.req.valid('json');
-    if (input.scope !== 'ORGANIZATION') {
-      throw invalidField('scope', 'unsupported', 'Only tokens of scope ORGANIZATION can be created here.');
-    }
     if (input.kind === 'DIRECT_ACCESS') {
       throw invalidField('kind', 'unsupported', 'Only tokens of kind STANDARD can be created here.');
     }
     const issued = await createToken(c.var.ctx, {
+      scope: input.scope,
+      entityId: input.scope === 'ORGANIZATION' ? null : (input.entityId?.toLowerCase() ?? null),
       name: input.name,
       description: input.description ?? '',
       role: input.role,

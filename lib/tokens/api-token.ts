@@ -5,6 +5,8 @@ import type { Binding } from '#lib/access/bindings.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 
+import { visibleRoles } from './visible-roles.ts';
+
 /** Somebody who did something; `profile` is null when the record is gone. */
 export interface ApiSubject {
   type: 'USER' | 'TEAM' | 'TOKEN';
@@ -12,7 +14,7 @@ export interface ApiSubject {
   profile: ProfileRecord | null;
 }
 
-/** A token as the REST API tells of it: the record, all of its roles, who made and changed it. */
+/** A token as the REST API tells of it: the record, those of its roles the caller may know of, who made and changed it. */
 export interface ApiTokenFacts {
   record: TokenRecord;
   bindings: Binding[];
@@ -31,7 +33,7 @@ export async function describeTokens(ctx: Context, records: TokenRecord[]): Prom
   const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
   return records.map((record) => ({
     record,
-    bindings: bindings.get(record.id) ?? [],
+    bindings: visibleRoles(ctx, bindings.get(record.id) ?? []).shown,
     createdBy: {
       type: record.createdByType,
       id: record.createdById,

@@ -1,6 +1,8 @@
 import { z } from 'zod';
 
 import { selectApiTokens } from '#db/queries/tokens-api.ts';
+import { decide } from '#lib/access/decide.ts';
+import { requireInDeployment } from '#lib/access/require-in-place.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 
@@ -21,6 +23,23 @@ const listTokensForApiInput = z.strictObject({
   kind: z.enum(TOKEN_KINDS).nullable().default(null),
 });
 
+type Filter = Pick<z.output<typeof listTokensForApiInput>, 'workspaceId' | 'deploymentId' | 'dagId' | 'dagTags'>;
+
+/**
+ * The whole Organization needs organization.apiTokens.access. Tokens of one Workspace or Deployment are also listed for
+ * whoever sees tokens there; Dag filters reach further than what is seen there, and stay with the Organization.
+ */
+async function requireListed(ctx: Context, { workspaceId, deploymentId, dagId, dagTags }: Filter): Promise<void> {
+  const organizationId = ctx.organization.id;
+  const asksForDags = dagId !== null || dagTags.length > 0;
+  const isAllowed = decide(ctx.bindings, 'organization.apiTokens.access', { organizationId }).allowed;
+  if (isAllowed || asksForDags || (workspaceId === null && deploymentId === null)) {
+    return requirePermission(ctx, 'organization.apiTokens.access', { organizationId });
+  }
+  if (workspaceId !== null) requirePermission(ctx, 'workspace.apiTokens.get', { organizationId, workspaceId });
+  else if (deploymentId !== null) await requireInDeployment(ctx, 'deployment.apiTokens.get', deploymentId);
+}
+
 /**
  * Live tokens by offset and limit, as programs page (api-contract 4.2, List). A page beyond the end is empty; ids in
  * filters that name nothing match nothing.
@@ -31,7 +50,7 @@ export async function listTokensForApi(
 ): Promise<{ tokens: ApiTokenFacts[]; total: number; offset: number; limit: number }> {
   const { offset, limit, sorts, ...filter } = listTokensForApiInput.parse(raw);
   const organizationId = ctx.organization.id;
-  requirePermission(ctx, 'organization.apiTokens.access', { organizationId });
+  await requireListed(ctx, filter);
   const { records, total } = await selectApiTokens(ctx.db, { organizationId, ...filter }, { offset, limit, sorts });
   return { tokens: await describeTokens(ctx, records), total, offset, limit };
 }
