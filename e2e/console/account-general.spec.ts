@@ -21,7 +21,7 @@ test('the name changes in the frame, another session ends at once, and a new pas
   await page.goto('/account');
   await page.getByLabel('Full name').fill('Rear Admiral Hopper');
   await page.getByRole('button', { name: 'Save profile' }).click();
-  await expect(page.getByText('Profile saved')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Profile saved');
   await expect(page.getByRole('button', { name: 'Rear Admiral Hopper' })).toBeVisible();
 
   const sessions = page.getByRole('list', { name: 'Sessions' }).getByRole('listitem');
@@ -39,7 +39,9 @@ test('the name changes in the frame, another session ends at once, and a new pas
   await expect(page.getByText('Password is incorrect.')).toBeVisible();
   await page.getByLabel('Current password').fill(password);
   await page.getByRole('button', { name: 'Change password' }).click();
-  await expect(page.getByText('Password changed. 1 other session ended.')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText(
+    'Password changed. 1 other session ended.',
+  );
   await expect(sessions).toHaveCount(1);
   for (const tab of [second, last]) {
     await tab?.reload();
@@ -67,7 +69,7 @@ test('an Owner changes name and support contact; a second editor is told; others
   await page.getByLabel('Organization name').fill('Acme Data');
   await page.getByLabel('Support contact').fill('help@example.com');
   await page.getByRole('button', { name: 'Update Organization' }).click();
-  await expect(page.getByText('Organization updated')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Organization updated');
   await expect(page.getByRole('banner').getByRole('button', { name: /Acme Data/ })).toBeVisible();
 
   await stale.getByLabel('Organization name').fill('Other');

@@ -40,7 +40,7 @@ test('somebody is invited, joins by the link, changes role and is removed', asyn
   const edit = page.getByRole('dialog', { name: 'Edit User' });
   await edit.getByRole('radio', { name: 'Organization Billing Admin' }).check();
   await edit.getByRole('button', { name: 'Update member' }).click();
-  await expect(page.getByText('Member updated')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Member updated');
   await expect(row).toContainText('Billing Admin');
 
   await row.getByRole('link', { name: 'Grace Hopper' }).click();
@@ -97,6 +97,7 @@ test('an invitation can get a new link, which ends the old one, and be revoked',
   await page.getByRole('button', { name: `Actions for ${email}` }).click();
   await page.getByRole('menuitem', { name: 'Revoke invite' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Revoke invite' }).click();
+  await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Invitation revoked');
   await expect(page.getByRole('row').filter({ hasText: email })).toHaveCount(0);
   expect((await other.goto(link))?.status()).toBe(404);
 });
