@@ -34,7 +34,10 @@ test('an owner makes a role from a template, changes it seeing what changes, res
   await dialog.getByLabel('Name', { exact: true }).fill('Releaser');
   await dialog.getByLabel('Start from').selectOption('Deployment Viewer');
   await dialog.getByLabel('Search permissions').fill('deploys');
-  await expect(dialog.getByRole('checkbox', { name: 'Deploys of code' })).toHaveJSProperty('indeterminate', true);
+  await expect(dialog.getByRole('checkbox', { name: 'Deploys of code', exact: true })).toHaveJSProperty(
+    'indeterminate',
+    true,
+  );
   await dialog.getByRole('checkbox', { name: 'Push code' }).check();
   await dialog.getByRole('button', { name: 'Create role' }).click();
   await expect(dialog).toBeHidden();

@@ -36,8 +36,10 @@ export const DAG_ID = 'load_daily';
 export interface Operation {
   /** What somebody does, such as `rotate Workspace token`. */
   name: string;
-  /** Any one of these is enough: the one place that says which permission an operation needs. */
+  /** Any one of these is enough, asked before anything is looked up: the one place that says what an operation needs. */
   needs: readonly { permission: Permission; on: Place }[];
+  /** On top of that each of these, once what it names was found. */
+  also?: Operation['needs'];
   /** False for what names nothing but the actor's own Organization, such as a list of it. */
   hasTarget: boolean;
   run: (ctx: Context, targets: Targets) => Promise<unknown>;
@@ -68,14 +70,16 @@ function resourceAt(on: Place, organizationId: string, targets: Targets): Resour
   }
 }
 
-/** What the catalogue says about the operation for somebody with these roles, acting in `organizationId`. */
-export function isAllowed(
-  { needs }: Operation,
-  bindings: readonly Binding[],
-  organizationId: string,
-  targets: Targets,
-): boolean {
-  return needs.some(
-    ({ permission, on }) => decide(bindings, permission, resourceAt(on, organizationId, targets)).allowed,
-  );
+type Ask = (asked: Operation, bindings: readonly Binding[], organizationId: string, targets: Targets) => boolean;
+
+function asker(bindings: readonly Binding[], organizationId: string, targets: Targets) {
+  return ({ permission, on }: Operation['needs'][number]) =>
+    decide(bindings, permission, resourceAt(on, organizationId, targets)).allowed;
 }
+
+/** Whether somebody with these roles, acting in `organizationId`, learns if what the operation names exists. */
+export const mayLookUp: Ask = ({ needs }, ...actor) => needs.some(asker(...actor));
+
+/** What the catalogue says about the operation for them. */
+export const isAllowed: Ask = (asked, ...actor) =>
+  mayLookUp(asked, ...actor) && (asked.also ?? []).every(asker(...actor));

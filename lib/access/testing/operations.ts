@@ -1,6 +1,7 @@
 import type { Operation } from './operation.ts';
 import { ORGANIZATION_OPERATIONS, ROLE_OPERATIONS, TEAM_OPERATIONS, USER_OPERATIONS } from './operations/people.ts';
 import { PLACE_OPERATIONS } from './operations/places.ts';
+import { SUBJECT_ROLE_OPERATIONS } from './operations/subject-roles.ts';
 import { TOKEN_OPERATIONS } from './operations/tokens.ts';
 
 /** Every operation of the services with an input that somebody allowed would see through, by what it is about. */
@@ -11,4 +12,5 @@ export const OPERATIONS: Record<string, readonly Operation[]> = {
   Users: USER_OPERATIONS,
   Teams: TEAM_OPERATIONS,
   Roles: ROLE_OPERATIONS,
+  'Roles of people, Teams and tokens': SUBJECT_ROLE_OPERATIONS,
 };

@@ -1,6 +1,6 @@
 import { PERMISSION_FACTS, PERMISSIONS_OF } from '../permissions.ts';
 import { ROLE_FACTS, ROLES_OF, type BuiltInRole, type RoleLevel } from '../roles.ts';
-import { isAllowed, type Operation, type Targets } from './operation.ts';
+import { isAllowed, mayLookUp, type Operation, type Targets } from './operation.ts';
 import { OPERATIONS } from './operations.ts';
 import { ALL_ROLES, bindingsOf } from './role-bindings.ts';
 
@@ -55,10 +55,15 @@ const OWN = idsOf('own');
 const OTHER = idsOf('other');
 
 function answerOf(operation: Operation, role: BuiltInRole): string {
-  const ask = (targets: Targets) => isAllowed(operation, bindingsOf(role, OWN), OWN.organizationId, targets);
-  const here = ask(OWN) ? 'yes' : '403';
+  const actor = [bindingsOf(role, OWN), OWN.organizationId] as const;
+  const here = isAllowed(operation, ...actor, OWN) ? 'yes' : '403';
   if (!operation.hasTarget) return here;
-  return `${here} / ${ask(OTHER) ? '404' : '403'}`;
+  return `${here} / ${mayLookUp(operation, ...actor, OTHER) ? '404' : '403'}`;
+}
+
+function needsOf({ needs, also = [] }: Operation): string {
+  const named = ({ permission }: Operation['needs'][number]) => `\`${permission}\``;
+  return [needs.map(named).join(' or '), ...also.map(named)].join(' and ');
 }
 
 function operationSection(noun: string, operations: readonly Operation[]): string {
@@ -66,7 +71,7 @@ function operationSection(noun: string, operations: readonly Operation[]): strin
     const roles = [...ROLES_OF[level]] as BuiltInRole[];
     const rows = operations.map((operation) => [
       operation.name,
-      ...(level === 'ORGANIZATION' ? [operation.needs.map(({ permission }) => `\`${permission}\``).join(' or ')] : []),
+      ...(level === 'ORGANIZATION' ? [needsOf(operation)] : []),
       ...roles.map((role) => answerOf(operation, role)),
     ]);
     const needs = level === 'ORGANIZATION' ? ['Needs'] : [];

@@ -1,0 +1,96 @@
+import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
+import { findRolePlaces } from '#lib/subject-roles/find-role-places.ts';
+import { getAccessSummary, getSubjectRoleTabs } from '#lib/subject-roles/get-access-summary.ts';
+import { getRoleOptions } from '#lib/subject-roles/get-role-options.ts';
+import { listSubjectRoles } from '#lib/subject-roles/list-subject-roles.ts';
+import { tryPermission } from '#lib/subject-roles/try-permission.ts';
+import type { SubjectRef } from '#lib/subject-roles/types.ts';
+
+import type { Permission } from '../../permissions.ts';
+import { operation, type Operation, type Place, type Targets } from '../operation.ts';
+
+interface Holder {
+  word: string;
+  /** What seeing the holder needs, and where. */
+  see: Permission;
+  on: Place;
+  subject: (targets: Targets) => SubjectRef;
+}
+
+const HOLDERS: Holder[] = [
+  {
+    word: 'user',
+    see: 'organization.users.get',
+    on: 'ORGANIZATION',
+    subject: ({ userId }) => ({ type: 'USER', id: userId }),
+  },
+  {
+    word: 'Team',
+    see: 'organization.users.get',
+    on: 'ORGANIZATION',
+    subject: ({ teamId }) => ({ type: 'TEAM', id: teamId }),
+  },
+  {
+    word: 'Organization token',
+    see: 'organization.apiTokens.access',
+    on: 'ORGANIZATION',
+    subject: (targets) => ({ type: 'TOKEN', id: targets.organizationTokenId }),
+  },
+  {
+    word: 'Workspace token',
+    see: 'workspace.apiTokens.get',
+    on: 'WORKSPACE',
+    subject: (targets) => ({ type: 'TOKEN', id: targets.workspaceTokenId }),
+  },
+  {
+    word: 'Deployment token',
+    see: 'deployment.apiTokens.get',
+    on: 'DEPLOYMENT',
+    subject: (targets) => ({ type: 'TOKEN', id: targets.deploymentTokenId }),
+  },
+];
+
+function reading({ word, see, on, subject }: Holder): Operation[] {
+  const named = (verb: string, run: (...of: Parameters<Operation['run']>) => Promise<unknown>) =>
+    operation(`${verb} ${word}`, see, run, { on });
+  return [
+    named('list Deployment roles of', (ctx, at) =>
+      listSubjectRoles(ctx, { subject: subject(at), level: 'DEPLOYMENT' }),
+    ),
+    named('get effective access of', (ctx, at) => getAccessSummary(ctx, { subject: subject(at) })),
+    named('count roles of', (ctx, at) => getSubjectRoleTabs(ctx, { subject: subject(at) })),
+    named('find places for roles of', (ctx, at) => findRolePlaces(ctx, { subject: subject(at), level: 'DEPLOYMENT' })),
+    named('list roles to give to', (ctx, at) =>
+      getRoleOptions(ctx, { subject: subject(at), level: 'DEPLOYMENT', placeId: null }),
+    ),
+    named('try a permission of', (ctx, at) =>
+      tryPermission(ctx, { subject: subject(at), permission: 'organization.get' }),
+    ),
+  ];
+}
+
+/** The least role in the Workspace; whoever gives it must see the holder and decide about the Workspace. */
+function giving({ word, see, on, subject }: Holder, permission: Permission, place: Place): Operation {
+  return {
+    name: `give Workspace role to ${word}`,
+    needs: [{ permission: see, on }],
+    also: [{ permission, on: place }],
+    hasTarget: true,
+    run: (ctx, at) =>
+      addSubjectRole(ctx, {
+        subject: subject(at),
+        entityType: 'WORKSPACE',
+        entityId: at.workspaceId,
+        role: 'WORKSPACE_ACCESSOR',
+      }),
+  };
+}
+
+const [USER, TEAM, TOKEN] = HOLDERS as [Holder, Holder, Holder];
+
+export const SUBJECT_ROLE_OPERATIONS: Operation[] = [
+  ...HOLDERS.flatMap(reading),
+  giving(USER, 'workspace.roles.update', 'WORKSPACE'),
+  giving(TEAM, 'workspace.roles.update', 'WORKSPACE'),
+  giving(TOKEN, 'organization.apiTokens.update', 'ORGANIZATION'),
+];
