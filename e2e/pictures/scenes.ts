@@ -29,6 +29,12 @@ async function createForm(page: Page, query = ''): Promise<void> {
 
 const WORKSPACES = '/orgs/acme/workspaces';
 
+/** The tokens of the Finance Workspace. */
+async function financeTokens(page: Page): Promise<void> {
+  await finance(page);
+  await open(page, page.url().replace(/deployments$/, 'settings/access-management/api-tokens'));
+}
+
 /** The Finance Workspace, or a page of its production Deployment. */
 async function finance(page: Page, deployment?: string): Promise<void> {
   await open(page, WORKSPACES);
@@ -105,6 +111,26 @@ export const SCENES: Scene[] = [
       await finance(page);
       const href = page.url().replace(/deployments$/, 'settings/general');
       await open(page, href);
+    },
+  },
+  { name: 'workspace-tokens', show: (page) => financeTokens(page) },
+  {
+    name: 'workspace-token-added',
+    async show(page) {
+      await financeTokens(page);
+      await page.getByRole('button', { name: '+ API Token' }).first().click();
+      await page.getByRole('menuitem', { name: 'Add Organization API Token' }).click();
+      await page.getByRole('combobox', { name: 'Organization API Tokens' }).click();
+      await page.getByRole('option').first().waitFor();
+    },
+  },
+  {
+    name: 'deployment-tokens',
+    async show(page) {
+      await finance(page, 'finance-prod');
+      await page.getByRole('navigation', { name: 'Deployment' }).getByRole('link', { name: 'API Tokens' }).click();
+      await page.getByRole('heading', { level: 2, name: 'API Tokens' }).waitFor();
+      await page.waitForLoadState('networkidle');
     },
   },
   { name: 'create', show: (page) => createForm(page, '&name=nightly-dbt-refresh&expires=90') },

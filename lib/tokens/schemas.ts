@@ -49,7 +49,7 @@ const idempotencyKeyField = z.string().regex(/^[A-Za-z0-9_-]{8,64}$/, 'Use 8 to 
 /** The `updatedAt` the person saw; a newer one in the database is a clash. */
 const basedOnField = z.coerce.date();
 
-export const TOKEN_SCOPES = ['ORGANIZATION', 'WORKSPACE', 'DEPLOYMENT'] as const;
+const TOKEN_SCOPES = ['ORGANIZATION', 'WORKSPACE', 'DEPLOYMENT'] as const;
 
 export const createTokenInput = z.strictObject({
   scope: z.enum(TOKEN_SCOPES).default('ORGANIZATION'),

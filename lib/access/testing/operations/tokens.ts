@@ -1,3 +1,4 @@
+import type { Context } from '#lib/context.ts';
 import { bulkTokens } from '#lib/tokens/bulk-tokens.ts';
 import { confirmTokenCopied } from '#lib/tokens/confirm-token-copied.ts';
 import { countTokens } from '#lib/tokens/count-tokens.ts';
@@ -19,6 +20,7 @@ import { pauseToken } from '#lib/tokens/pause-token.ts';
 import { resumeToken } from '#lib/tokens/resume-token.ts';
 import { rotateToken } from '#lib/tokens/rotate-token.ts';
 import type { TokenScope } from '#lib/tokens/token-home.ts';
+import type { PlaceInput } from '#lib/tokens/schemas.ts';
 import { updateTokenRoles } from '#lib/tokens/update-token-roles.ts';
 import { updateToken } from '#lib/tokens/update-token.ts';
 
@@ -120,6 +122,33 @@ function atHome({ on, word, role, tokenId, entityId, ...needs }: Home): Operatio
   ];
 }
 
+/** The lists of a Workspace or Deployment, which ask there and not in the Organization. */
+function inPlace({ on, word, entityId, tokenId, ...needs }: Home): Operation[] {
+  if (on === 'ORGANIZATION') return [];
+  const named = (
+    verb: string,
+    permission: Permission,
+    run: (ctx: Context, at: Targets, place: PlaceInput) => unknown,
+  ) =>
+    operation(
+      `${verb} of ${word}`,
+      permission,
+      async (ctx, at) => run(ctx, at, { scope: on, entityId: entityId(at) }),
+      { on },
+    );
+  return [
+    named('list tokens', needs.see, (ctx, _at, place) => listTokens(ctx, { place })),
+    named('export tokens', needs.see, (ctx, _at, place) => Array.fromAsync(exportTokens(ctx, { place }))),
+    named('get token form options', needs.see, (ctx, _at, place) => getTokenFormOptions(ctx, { place })),
+    named('pause many tokens', needs.update, (ctx, at, place) =>
+      bulkTokens(ctx, { operation: 'pause', target: { ids: [tokenId(at)], place } }),
+    ),
+    named('delete many tokens', needs.delete, (ctx, at, place) =>
+      bulkTokens(ctx, { operation: 'delete', target: { ids: [tokenId(at)], place } }),
+    ),
+  ];
+}
+
 const SEE = 'organization.apiTokens.access';
 const own = { hasTarget: false } as const;
 
@@ -143,5 +172,6 @@ export const TOKEN_OPERATIONS: Operation[] = [
     (ctx, at) => bulkTokens(ctx, { operation: 'delete', target: { ids: [at.organizationTokenId] } }),
     own,
   ),
+  ...HOMES.flatMap(inPlace),
   ...HOMES.flatMap(atHome),
 ];
