@@ -49,7 +49,8 @@ export function useTokenPlace(): TokenPlace {
   );
 }
 
-type LinkedToken = Pick<TokenRow, 'id'> & Partial<Pick<TokenRow, 'scope' | 'entityId' | 'homeWorkspaceId'>>;
+type LinkedToken = Pick<TokenRow, 'id'> &
+  Partial<Pick<TokenRow, 'scope' | 'entityId' | 'homeWorkspaceId' | 'deletedAt'>>;
 
 /**
  * Address of a token's page: below the list it is met in; in the list of all scopes, below the list of its own home.
@@ -59,8 +60,9 @@ export function useTokenHref(): (token: LinkedToken, tab?: TokenTab) => Route {
   const { listHref, place } = useTokenPlace();
   const { organization } = useFrame();
   return useCallback(
-    ({ id, scope, entityId, homeWorkspaceId }, tab) => {
-      const isElsewhere = !place && scope && scope !== 'ORGANIZATION' && entityId && homeWorkspaceId;
+    ({ id, scope, entityId, homeWorkspaceId, deletedAt }, tab) => {
+      // A deleted token may have lost its home: it is read in the Organization.
+      const isElsewhere = !place && !deletedAt && scope && scope !== 'ORGANIZATION' && entityId && homeWorkspaceId;
       const list = isElsewhere
         ? placeTokensHref(organization.shortName, { scope, entityId, workspaceId: homeWorkspaceId })
         : listHref;

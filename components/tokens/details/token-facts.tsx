@@ -7,6 +7,8 @@ import type { Profile, TokenDetails } from '#lib/tokens/types.ts';
 
 import { Card } from '#components/ui/card.tsx';
 
+const KINDS = { STANDARD: 'Standard', DIRECT_ACCESS: 'Direct Access' } as const;
+
 /** `Facts`: what the record says about itself. */
 export function TokenFacts({ token }: { token: TokenDetails }) {
   const isUntouched = token.updatedAt.getTime() === token.createdAt.getTime();
@@ -29,6 +31,7 @@ export function TokenFacts({ token }: { token: TokenDetails }) {
             />
           </span>
         </Fact>
+        {token.scope === 'DEPLOYMENT' && <Fact label="Type">{KINDS[token.kind]}</Fact>}
         <Fact label="Created" sub={by(token.createdBy)}>
           <Time value={token.createdAt} mode="date" />
         </Fact>

@@ -25,8 +25,9 @@ export async function tokenMetadata({ params }: Pick<TokenLayoutProps, 'params'>
 export async function TokenLayout({ children, params }: TokenLayoutProps) {
   const token = await readToken(params);
   const from = placeOf(await params);
-  // From a place the forms are about roles there; else about those at the token's home.
-  const home = token.scope === 'ORGANIZATION' ? null : { scope: token.scope, entityId: token.entityId };
+  // From a place the forms are about roles there; else about those at the token's home, which deleted ones may have lost.
+  const home =
+    token.scope === 'ORGANIZATION' || token.deletedAt ? null : { scope: token.scope, entityId: token.entityId };
   const { id, shortName } = await readForPage(params, (ctx) => ctx.organization);
   const options = await readForPage(params, (ctx) => getTokenFormOptions(ctx, { place: from ?? home }));
   const subject = { type: 'TOKEN', id: token.id };
