@@ -61,7 +61,7 @@ test('a Deployment comes from a file, is changed by one after a look at the diff
   await expect(dialog.getByRole('region', { name: 'Worker queues' })).toContainText('A5 → A10');
   await expect(dialog.getByText('Removed REGION')).toBeVisible();
   await dialog.getByRole('button', { name: 'Apply changes' }).click();
-  await expect(page.getByText('Deployment updated')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notifications' }).getByText('Deployment updated')).toBeVisible();
   await expect(queues).toContainText('A10');
   await expect(page.getByRole('row', { name: /REGION/ })).toHaveCount(0);
   await expect(page.getByRole('row', { name: /API_KEY/ })).toBeVisible();

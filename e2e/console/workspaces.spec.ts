@@ -20,7 +20,7 @@ test('somebody adds a Workspace, changes it and deletes it', async ({ page, acme
   await expect(page).toHaveTitle('General · Finance · Acme');
   await page.getByLabel('Name').fill('Ledgers');
   await page.getByRole('button', { name: 'Update Workspace' }).click();
-  await expect(page.getByText('Workspace updated')).toBeVisible();
+  await expect(page.getByRole('region', { name: 'Notifications' }).getByText('Workspace updated')).toBeVisible();
   await expect(
     page.getByRole('navigation', { name: 'Breadcrumb' }).getByRole('link', { name: 'Ledgers' }),
   ).toBeVisible();
