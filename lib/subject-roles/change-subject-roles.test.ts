@@ -7,9 +7,11 @@ import type { SubjectType } from '#lib/access/bindings.ts';
 
 import { addSubjectRole } from './add-subject-role.ts';
 import { changeSubjectRole } from './change-subject-role.ts';
+import { getAccessSummary } from './get-access-summary.ts';
 import { getRoleOptions } from './get-role-options.ts';
 import { listSubjectRoles } from './list-subject-roles.ts';
 import { removeSubjectRole } from './remove-subject-role.ts';
+import { tryPermission } from './try-permission.ts';
 import { makeWorld, onDeployment, onTag, onWorkspace, person, refusal, rolesOf } from './testing/role-world.ts';
 
 const database = useTestDatabase();
@@ -48,6 +50,10 @@ describe('who may', () => {
     expect((await refusal(changeSubjectRole(wsOwner.ctx, change))).code).toBe('FORBIDDEN');
     const page = await listSubjectRoles(wsOwner.ctx, { subject: world.token, level: 'WORKSPACE' });
     expect(page.rows[0]?.can).toEqual({ change: 'Needs the role Organization Owner.', remove: true });
+    // What it may do elsewhere is not theirs to know.
+    const told = { subject: world.token, permission: 'organization.get' };
+    expect((await refusal(tryPermission(wsOwner.ctx, told))).code).toBe('FORBIDDEN');
+    expect((await refusal(getAccessSummary(wsOwner.ctx, { subject: world.token }))).code).toBe('FORBIDDEN');
     const { role: _role, ...target } = binding;
     await removeSubjectRole(wsOwner.ctx, { subject: world.token, ...target });
     expect(await rolesOf(world, world.token)).toEqual([]);

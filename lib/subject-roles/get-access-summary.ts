@@ -4,7 +4,7 @@ import { roleName } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
 
 import { presentRoles } from './list-subject-roles.ts';
-import { loadSubject, type LoadedSubject } from './load-subject.ts';
+import { loadSubject, requireSeeAll, type LoadedSubject } from './load-subject.ts';
 import { questionOf } from './role-reach.ts';
 import { subjectInput } from './schemas.ts';
 import type { AccessSummary, LevelSummary, SubjectRoleTabs } from './types.ts';
@@ -34,6 +34,7 @@ function countDags(loaded: LoadedSubject): number {
 /** All a subject may do, level by level, from the functions that enforce it. */
 export async function getAccessSummary(ctx: Context, raw: unknown): Promise<AccessSummary> {
   const loaded = await loadSubject(ctx, subjectInput.parse(raw).subject);
+  requireSeeAll(ctx, loaded);
   const resource = { organizationId: ctx.organization.id };
   const organizationRole = loaded.own.find(({ entityType }) => entityType === 'ORGANIZATION')?.role;
   return {

@@ -9,7 +9,7 @@ import type { LastChange } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 import { loadToken, type LoadedToken } from '#lib/tokens/load-token.ts';
-import { tokenSubject } from '#lib/tokens/token-home.ts';
+import { homeResource, tokenPermission, tokenSubject } from '#lib/tokens/token-home.ts';
 
 import type { SubjectRef } from './types.ts';
 
@@ -86,6 +86,15 @@ export async function subjectOfMember(
 /** People and Teams are seen by every member of the Organization. */
 export function requireSeeMembers(ctx: Context): void {
   requirePermission(ctx, 'organization.users.get', { organizationId: ctx.organization.id });
+}
+
+/**
+ * Throws FORBIDDEN for a token that the actor meets only where it was brought in: what it may do elsewhere is told to
+ * those who see the tokens of its home.
+ */
+export function requireSeeAll(ctx: Context, { token }: LoadedSubject): void {
+  if (!token) return;
+  requirePermission(ctx, tokenPermission(token.scope, 'access'), homeResource(ctx.organization.id, token));
 }
 
 /**

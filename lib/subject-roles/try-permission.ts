@@ -5,7 +5,7 @@ import { roleName } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
 import { invalidField } from '#lib/errors.ts';
 
-import { loadSubject } from './load-subject.ts';
+import { loadSubject, requireSeeAll } from './load-subject.ts';
 import { namePlaces } from './name-places.ts';
 import { requireSeePlace } from './require-see-place.ts';
 import { tryPermissionInput } from './schemas.ts';
@@ -45,6 +45,7 @@ async function resourceOfInput(
 export async function tryPermission(ctx: Context, raw: unknown): Promise<TryAnswer> {
   const input = tryPermissionInput.parse(raw);
   const loaded = await loadSubject(ctx, input.subject);
+  requireSeeAll(ctx, loaded);
   const resource = await resourceOfInput(ctx, levelOfPermission(input.permission), input);
   const decision = decide(loaded.effective, input.permission, resource);
   if (!decision.allowed) return { allowed: false, because: `needs ${roleName(weakestRoleFor(input.permission))}` };
