@@ -22,10 +22,14 @@ const isHolder = ({ scope, entityId }: Place) =>
 
 const isOwn = ({ scope, entityId }: Place) => and(eq(apiTokens.scope, scope), eq(apiTokens.entityId, entityId));
 
-/** The role a token holds in the place; that of a deleted one is only left in its own copy. */
-export function placeRoleSql(place: Place): SQL<string> {
-  return sql<string>`coalesce((select ${roleBindings.role} from ${roleBindings}
-    where ${roleBindings.subjectId} = ${apiTokens.id} and ${isHolder(place)}), ${apiTokens.role})`;
+/**
+ * The role a token holds in the place; that of a deleted one is only left in its own copy. Written with names of its own:
+ * among selected columns Drizzle leaves out which table a column is of.
+ */
+export function placeRoleSql({ scope, entityId }: Place): SQL<string> {
+  return sql<string>`coalesce((select held.role from role_bindings held
+    where held.subject_id = api_tokens.id and held.entity_type = ${scope} and held.entity_id = ${entityId}),
+    api_tokens.role)`;
 }
 
 /**

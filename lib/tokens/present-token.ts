@@ -59,7 +59,9 @@ export async function presentTokens(ctx: Context, records: TokenRecord[], from?:
   const workspaces = await workspacesOf(ctx, ids, bindings);
   const { firstReminderDays } = getPolicies(ctx);
   return records.map((record) => {
-    const { organizationId: _o, pausedById: _p, deletedById: _d, ...facts } = record;
+    // A loaded record carries its roles, and not everybody may be told of all of them.
+    const plain: TokenRecord & { bindings?: unknown } = record;
+    const { organizationId: _o, pausedById: _p, deletedById: _d, bindings: _roles, ...facts } = plain;
     const { createdByType, createdById, updatedByType, updatedById, ...shown } = facts;
     const token = { ...record, bindings: bindings.get(record.id) ?? [] };
     // Deleting took the roles away: of a deleted token only the copy of its role at home is left.

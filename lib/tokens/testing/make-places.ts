@@ -28,7 +28,7 @@ export interface Places {
 
 /**
  * A Workspace `analytics` with tokens of its own (Member and Owner) and a Billing Admin token of the Organization as
- * Operator; a Deployment in it, which has one of its own and the first as Deployment Admin; a Workspace `secret-place`
+ * Operator; a Deployment in it, which has one of its own and the first as Deployment Accessor; a Workspace `secret-place`
  * with one of its own and the guest too.
  */
 export async function makePlaces(runtime: Runtime): Promise<Places> {
@@ -62,7 +62,7 @@ export async function makePlaces(runtime: Runtime): Promise<Places> {
     };
   };
   const made = {
-    own: await token('own', 'WORKSPACE_MEMBER', workspace, [[deployment, 'DEPLOYMENT_ADMIN']]),
+    own: await token('own', 'WORKSPACE_MEMBER', workspace, [[deployment, 'DEPLOYMENT_ACCESSOR']]),
     strong: await token('strong', 'WORKSPACE_OWNER', workspace),
     guest: await token('guest', 'ORGANIZATION_BILLING_ADMIN', null, [
       [workspace, 'WORKSPACE_OPERATOR'],
