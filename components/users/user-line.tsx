@@ -4,7 +4,7 @@ import type { DialogUser } from './user-dialog-context.ts';
 /** Whom a dialog is about. */
 export function UserLine({ user }: { user: Pick<DialogUser, 'fullName' | 'email'> }) {
   return (
-    <div className="flex items-center gap-3 rounded-card bg-subtle px-3 py-2">
+    <div className="flex items-center gap-3 rounded-card border border-line px-3 py-2">
       <Avatar name={user.fullName} />
       <p className="min-w-0 wrap-anywhere">
         <b className="font-semibold">{user.fullName || user.email}</b>

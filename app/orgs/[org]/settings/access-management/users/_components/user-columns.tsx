@@ -88,7 +88,11 @@ function TeamsCell({ teams }: { teams: UserRowView['teams'] }) {
     <Tooltip content={lines.filter(Boolean).join('\n')}>
       <span {...READABLE} className="inline-flex max-w-full items-center gap-2 align-top">
         <span className="truncate">{first}</span>
-        {more > 0 ? <Tag>+{more}</Tag> : null}
+        {more > 0 ? (
+          <span className="shrink-0">
+            <Tag>+{more}</Tag>
+          </span>
+        ) : null}
       </span>
     </Tooltip>
   );

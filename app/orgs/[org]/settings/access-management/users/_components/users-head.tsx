@@ -20,7 +20,7 @@ export function UsersHead({ total, actions }: { total: number | null; actions?: 
       lead={
         <>
           Everybody in {organization.name}, and everybody invited to it.
-          {total === null ? null : <span className="ms-2 tabular-nums">{plural(total, 'user')}</span>}
+          {total === null ? null : <span className="ms-2 whitespace-nowrap tabular-nums">{plural(total, 'user')}</span>}
         </>
       }
       actions={actions}
