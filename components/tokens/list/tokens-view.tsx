@@ -79,7 +79,7 @@ export function TokensView({
   const { organization } = useFrame();
   const router = useRouter();
   const control = useTokenQuery();
-  const { page, isStale } = useFreshPage(listing.ok ? listing.page : null, answered);
+  const { page, isStale } = useFreshPage(listing.ok ? listing.page : null, answered, listActions.list);
   const { markedId, created, deleted } = useRowFocus(page?.rows ?? NO_ROWS);
   const now = useNow();
   usePrefillOnce(prefill !== null);

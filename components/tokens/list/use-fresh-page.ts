@@ -6,7 +6,7 @@ import { useFrame } from '#components/shell/frame-context.tsx';
 import type { TokenQuery } from '#lib/tokens/schemas.ts';
 import type { TokenPage } from '#lib/tokens/types.ts';
 
-import { useTokenListActions } from './token-list-context.ts';
+import type { TokenListActions } from './token-list-context.ts';
 
 /** Older than this, the list is asked for again when the window gets the focus, in ms. */
 const FRESH_MS = 60_000;
@@ -22,9 +22,8 @@ interface Fresher {
  * The newest rows known: those the page was served with, or those of a background question, asked when somebody comes
  * back to the window. A failed question leaves the rows in place and says that they are old.
  */
-export function useFreshPage(served: TokenPage | null, query: TokenQuery) {
+export function useFreshPage(served: TokenPage | null, query: TokenQuery, list: TokenListActions['list']) {
   const { organization } = useFrame();
-  const actions = useTokenListActions();
   const [fresher, setFresher] = useState<Fresher | null>(null);
   const arrived = useRef<{ page: TokenPage | null; at: number }>({ page: null, at: 0 });
   const current = fresher?.over === served ? fresher : null;
@@ -37,7 +36,7 @@ export function useFreshPage(served: TokenPage | null, query: TokenQuery) {
     if (!served || !page) return;
     let next: TokenPage | null = null;
     try {
-      const answer = await actions.list(organization.shortName, query);
+      const answer = await list(organization.shortName, query);
       if (answer.ok) next = answer.data;
     } catch {
       // The line above the rows says it.
