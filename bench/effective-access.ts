@@ -17,8 +17,8 @@ import { measure, summarize, type Row } from './report.ts';
 export const BINDINGS = 1_000;
 const WORKSPACES = 1_000;
 const DEPLOYMENTS = 3_000;
-const WARM_UP_RUNS = 100;
-const RUNS = 400;
+const WARM_UP_RUNS = 50;
+const RUNS = 100;
 
 const idOf = (kind: string, n = 'n') => sql.raw(`'c' || substr(md5('${kind}' || ${n}) || md5(${n}::text), 1, 24)`);
 

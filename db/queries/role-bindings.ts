@@ -34,7 +34,13 @@ async function select(db: Queryable, where: SQL | undefined): Promise<(Binding &
     .leftJoin(customRoles, eq(customRoles.id, roleBindings.customRoleId))
     .leftJoin(teams, and(eq(roleBindings.subjectType, 'TEAM'), eq(teams.id, roleBindings.subjectId)))
     .where(where)
-    .orderBy(widestFirst, roleBindings.entityId, roleBindings.deploymentId, roleBindings.subjectType);
+    // Byte order: an order for people costs milliseconds at a thousand roles, and nobody reads this one.
+    .orderBy(
+      widestFirst,
+      sql`${roleBindings.entityId} collate "C"`,
+      sql`${roleBindings.deploymentId} collate "C"`,
+      roleBindings.subjectType,
+    );
   return rows.map(({ workspaceId, custom, teamId, teamName, ...binding }) => ({
     ...binding,
     ...(workspaceId !== null && { workspaceId }),
