@@ -33,6 +33,9 @@ const COLUMNS = [
 
 export type ChoosableColumn = (typeof COLUMNS)[number]['id'];
 
+/** Ids of all of them: a list also has to hide those that are not its own. */
+export const COLUMN_IDS: ChoosableColumn[] = COLUMNS.map(({ id }) => id);
+
 /** The columns that can be hidden in the lists of a scope. */
 export function choosableColumns(scope: Scope): { id: ChoosableColumn; label: string }[] {
   const kind = scope === 'ORGANIZATION' ? 'organization' : 'place';

@@ -6,7 +6,7 @@ import { preferenceCookie } from '#lib/preferences.ts';
 
 import { useTokenPlace } from '../token-place.tsx';
 import {
-  choosableColumns,
+  COLUMN_IDS,
   columnsCookie,
   columnsCookieValue,
   parseColumns,
@@ -23,6 +23,6 @@ export function useColumns(initial: ChoosableColumn[]) {
     document.cookie = preferenceCookie(columnsCookie(scope), columnsCookieValue(inOrder));
   };
   /** The shape TanStack Table wants: only an explicit false hides a column. */
-  const visibility = Object.fromEntries(choosableColumns(scope).map(({ id }) => [id, visible.includes(id)]));
+  const visibility = Object.fromEntries(COLUMN_IDS.map((id) => [id, visible.includes(id)]));
   return { visible, change, visibility };
 }
