@@ -35,7 +35,10 @@ const plain = { enableSorting: false } as const;
 const roleColumn = (scope: Scope) =>
   helper.accessor((token) => token.placeRole ?? token.role, {
     id: 'role',
-    meta: { label: PLACE_WORDS[scope].roleColumn, className: 'col-role on-card' },
+    meta: {
+      label: PLACE_WORDS[scope].roleColumn,
+      className: scope === 'ORGANIZATION' ? 'col-role on-card' : 'col-role is-plain on-card',
+    },
     cell: ({ row }) => <RoleCell token={row.original} />,
   });
 
@@ -44,7 +47,7 @@ const belongsToColumn = (scope: Scope) =>
   helper.accessor((token) => belongsToLabel(token, scope), {
     id: 'belongsTo',
     ...plain,
-    meta: { label: 'Belongs to', className: 'col-home on-card', extraWidth: 96 },
+    meta: { label: 'Belongs to', className: 'col-home on-card card-line', cardLabel: 'Belongs to', extraWidth: 64 },
     cell: ({ getValue }) => getValue(),
   });
 

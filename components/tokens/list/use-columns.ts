@@ -5,13 +5,7 @@ import { useState } from 'react';
 import { preferenceCookie } from '#lib/preferences.ts';
 
 import { useTokenPlace } from '../token-place.tsx';
-import {
-  COLUMN_IDS,
-  columnsCookie,
-  columnsCookieValue,
-  parseColumns,
-  type ChoosableColumn,
-} from './column-choice.ts';
+import { COLUMN_IDS, columnsCookie, columnsCookieValue, parseColumns, type ChoosableColumn } from './column-choice.ts';
 
 /** The visible columns, remembered in a cookie. */
 export function useColumns(initial: ChoosableColumn[]) {
