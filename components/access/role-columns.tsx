@@ -88,14 +88,14 @@ const workspace = helper.accessor('workspaceName', {
   id: 'workspace',
   enableSorting: false,
   meta: { label: 'Workspace', className: 'on-card card-line', cardLabel: 'in' },
-  cell: ({ row }) => <span className="truncate text-muted">{row.original.workspaceName}</span>,
+  cell: ({ row }) => <span className="block min-w-0 truncate text-muted">{row.original.workspaceName}</span>,
 });
 
 const target = helper.accessor((row) => appliesTo(row), {
   id: 'appliesTo',
   enableSorting: false,
   meta: { label: 'Applies to', className: 'on-card card-line' },
-  cell: ({ row }) => <span className="truncate">{appliesTo(row.original)}</span>,
+  cell: ({ row }) => <span className="block min-w-0 truncate">{appliesTo(row.original)}</span>,
 });
 
 /** Columns of each tab (screens.md 5). */

@@ -31,7 +31,7 @@ test('a bulk change says to keep the tab open, asks before the tab is left, and 
   await question.dismiss();
 
   await progress.getByRole('button', { name: 'Continue in background' }).click();
-  await expect(page.getByText('Paused 0 of 2')).toBeVisible();
+  await expect(page.getByRole('main').getByText('Paused 0 of 2')).toBeVisible();
   held.resolve();
   await expect(page.getByRole('status').filter({ hasText: '2 tokens paused' })).toBeAttached();
   await expect(list.row('one')).toContainText('Paused');

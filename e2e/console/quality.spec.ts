@@ -154,7 +154,7 @@ test('59. At 320 px no page scrolls sideways, and the same flow works by touch',
             .filter((element) => element.getBoundingClientRect().right > 320)
             .map((element) => element.outerHTML.slice(0, 120)),
     );
-    expect(tooWide, where).toEqual([]);
+    expect.soft(tooWide, where).toEqual([]);
   };
   for (const routesOf of Object.values(ROUTES)) {
     for (const route of await routesOf(runtime, acme)) {

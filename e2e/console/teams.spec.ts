@@ -44,7 +44,10 @@ test('an owner makes a Team, gives it roles and people, and deletes it knowing w
   await add.getByRole('checkbox', { name: /Linus Berg/ }).check();
   await add.getByRole('button', { name: 'Add members' }).click();
   await expect(page.getByRole('row', { name: /Linus Berg/ })).toBeVisible();
-  await page.getByRole('button', { name: 'Remove Linus Berg' }).click();
+  await page
+    .getByRole('row', { name: /Linus Berg/ })
+    .getByRole('button', { name: 'Remove Linus Berg' })
+    .click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'Remove member' }).click();
   await expect(page.getByRole('row', { name: /Linus Berg/ })).toHaveCount(0);
 

@@ -55,7 +55,8 @@ export const createTokenInput = z.strictObject({
   scope: z.enum(TOKEN_SCOPES).default('ORGANIZATION'),
   /** The Workspace or Deployment; left out for the Organization. */
   entityId: z.string().min(1).max(25).nullable().default(null),
-  kind: z.enum(['STANDARD', 'DIRECT_ACCESS']).default('STANDARD'),
+  /** DIRECT_ACCESS comes when values can be checked without this server; until then nobody may believe to have one. */
+  kind: z.literal('STANDARD', 'Only tokens of kind STANDARD can be created here.').default('STANDARD'),
   name: nameField,
   description: descriptionField.default(''),
   role: roleField,
