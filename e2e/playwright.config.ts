@@ -4,21 +4,6 @@ import { findChromium } from '#lib/server/find-chromium.mjs';
 
 import { E2E_URL } from './fixtures/product-state.ts';
 
-/** What Playwright switches off of what matters here, and the pages of the browser's own frame; the last switch counts. */
-const QUIET_FEATURES = [
-  'HttpsUpgrades',
-  'HttpsFirstBalancedModeAutoEnable',
-  'MediaRouter',
-  'PaintHolding',
-  'DestroyProfileOnBrowserClose',
-  'AvoidUnnecessaryBeforeUnloadCheckSync',
-  'OptimizationHints',
-  'LensOverlay',
-  'PreloadTopChromeWebUI',
-  'InitialWebUI',
-  'WebUIToolbar',
-];
-
 export default defineConfig({
   testDir: '.',
   outputDir: '../test-results',
@@ -46,8 +31,6 @@ export default defineConfig({
         '--disable-background-networking',
         '--disable-component-update',
         '--disable-sync',
-        // The browser's own toolbar is a page of its own, drawn again for each of ours: a sixth of the time.
-        `--disable-features=${QUIET_FEATURES.join(',')}`,
       ],
     },
   },
