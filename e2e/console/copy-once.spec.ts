@@ -146,6 +146,7 @@ test('31. Reloading before copying asks, afterwards it does not', async ({ page,
   await expect(page.getByRole('link', { name: 'ci-deploy' })).toBeVisible();
   await dialogs.create('second');
   await dialogs.copyOnce.getByRole('button', { name: 'Copy', exact: true }).click();
+  await expect(dialogs.copyOnce.getByRole('button', { name: 'Copied' })).toBeVisible();
   await page.reload();
   expect(questions).toEqual(['beforeunload']);
 });
