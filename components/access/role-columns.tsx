@@ -35,7 +35,9 @@ function RoleCell({ row }: { row: SubjectRoleRow }) {
   return (
     <span className={cx('block min-w-0', row.inherited !== null && 'text-muted')}>
       <span className="block truncate">{row.roleName}</span>
-      {row.inherited !== null && <span className="block text-caption wrap-anywhere whitespace-normal">{row.inherited}</span>}
+      {row.inherited !== null && (
+        <span className="block text-caption wrap-anywhere whitespace-normal">{row.inherited}</span>
+      )}
     </span>
   );
 }
