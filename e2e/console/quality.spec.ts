@@ -36,7 +36,7 @@ async function setTheme(page: Page, theme: string): Promise<void> {
 
 for (const [area, routesOf] of Object.entries(ROUTES)) {
   test(`57. axe finds nothing on any route of ${area}, in both themes`, async ({ page, acme, runtime }) => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     for (const route of await routesOf(runtime, acme)) {
       await page.goto(route);
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
@@ -47,7 +47,7 @@ for (const [area, routesOf] of Object.entries(ROUTES)) {
 }
 
 test('57. axe finds nothing in any open dialog and menu, in both themes', async ({ page, acme, tokensPath }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const { id } = await acme.createToken({ name: 'ci-deploy' });
   await acme.insertUsage(id, { address: '203.0.113.7', userAgent: 'astro-cli/1.45.0', calls: 12 });
   await page.goto(tokensPath());
@@ -146,7 +146,7 @@ test('59. At 320 px no page scrolls sideways, and the same flow works by touch',
   signIn,
   tokensPath,
 }) => {
-  test.setTimeout(120_000);
+  test.setTimeout(240_000);
   const context = await browser.newContext({ viewport: { width: 320, height: 640 }, hasTouch: true, isMobile: true });
   await signIn(context, acme.owner);
   const page = await context.newPage();
