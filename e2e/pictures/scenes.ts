@@ -129,7 +129,7 @@ export const SCENES: Scene[] = [
     async show(page) {
       await finance(page, 'finance-prod');
       await page.getByRole('navigation', { name: 'Deployment' }).getByRole('link', { name: 'API Tokens' }).click();
-      await page.getByRole('heading', { level: 2, name: 'API Tokens' }).waitFor();
+      await page.getByRole('heading', { level: 2, name: 'API Tokens', exact: true }).waitFor();
       await page.waitForLoadState('networkidle');
     },
   },
