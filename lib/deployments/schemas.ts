@@ -2,35 +2,13 @@ import { z } from 'zod';
 
 import { isId } from '#lib/is-id.ts';
 import { listFields } from '#lib/lists.ts';
+import { descriptionField as descriptionOf, nameField as nameOf } from '#lib/text-fields.ts';
 import { workspaceIdField } from '#lib/workspaces/schemas.ts';
 
 import { DEPLOYMENT_DESCRIPTION_MAX, DEPLOYMENT_NAME_MAX, DEPLOYMENT_STATUSES, EXECUTORS } from './configuration.ts';
 
-/** Length in code points, as people count characters. */
-const length = (text: string) => [...text].length;
-
-const nameField = z
-  .string('Enter a name for this Deployment')
-  .trim()
-  .superRefine((text, check) => {
-    const refuse = (message: string) => check.addIssue({ code: 'custom', message });
-    if (text === '') refuse('Enter a name for this Deployment');
-    else if (/\p{Cc}|\u2028|\u2029/u.test(text)) refuse('Name must be one line of text');
-    else if (length(text) > DEPLOYMENT_NAME_MAX) {
-      refuse(`Name must be ${DEPLOYMENT_NAME_MAX} characters or fewer. It has ${length(text)}.`);
-    }
-  });
-
-const descriptionField = z
-  .string('Description must be text')
-  .trim()
-  .superRefine((text, check) => {
-    const refuse = (message: string) => check.addIssue({ code: 'custom', message });
-    if (text.includes('\u0000')) refuse('Description must be text');
-    else if (length(text) > DEPLOYMENT_DESCRIPTION_MAX) {
-      refuse(`Description must be ${DEPLOYMENT_DESCRIPTION_MAX} characters or fewer. It has ${length(text)}.`);
-    }
-  });
+const nameField = nameOf('Enter a name for this Deployment', DEPLOYMENT_NAME_MAX);
+const descriptionField = z.string('Description must be text').trim().pipe(descriptionOf(DEPLOYMENT_DESCRIPTION_MAX));
 
 const deploymentIdField = z.string().refine(isId, 'This is not a Deployment ID');
 const basedOnField = z.coerce.date();

@@ -5,6 +5,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import { requireUnchangedSince } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
+import { updatedBy } from '#lib/stamps.ts';
 
 import { auditTarget, changeRole } from './change-role.ts';
 import { checkPermissions, checkWorkspaces, explainTakenName } from './check-role.ts';
@@ -59,8 +60,7 @@ export async function updateRole(ctx: Context, raw: unknown): Promise<RoleDetail
     if (after.permissions !== undefined || after.restrictedWorkspaceIds !== undefined) {
       await requireNoFrozenCopies(tx, record.id);
     }
-    const by = { updatedAt: ctx.now, updatedByType: ctx.actor.type, updatedById: ctx.actor.id };
-    await updateCustomRole(tx, record.id, { ...next, ...by }).catch(explainTakenName(next.name));
+    await updateCustomRole(tx, record.id, { ...next, ...updatedBy(ctx) }).catch(explainTakenName(next.name));
     if (after.name !== undefined) await renameInBindings(tx, record.id, after.name);
     const target = auditTarget({ id: record.id, name: next.name });
     await recordAudit(tx, ctx, { action: 'role.updated', target, ...changed });

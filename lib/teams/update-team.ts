@@ -9,6 +9,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import { requireUnchangedSince } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { invalidField } from '#lib/errors.ts';
+import { updatedBy } from '#lib/stamps.ts';
 
 import { auditTarget, changeTeam } from './change-team.ts';
 import { presentTeamDetails } from './present-team.ts';
@@ -52,8 +53,7 @@ export async function updateTeam(ctx: Context, raw: unknown): Promise<TeamDetail
     const changed = difference(record, next);
     if (!changed) return;
     if (changed.after.organizationRole !== undefined) await changeRole(ctx, tx, record, next.organizationRole);
-    const by = { updatedAt: ctx.now, updatedByType: ctx.actor.type, updatedById: ctx.actor.id };
-    const row = { name: next.name, description: next.description, ...by };
+    const row = { name: next.name, description: next.description, ...updatedBy(ctx) };
     await updateTeamRow(tx, record.id, row).catch(explainTakenName(next.name));
     const target = auditTarget({ id: record.id, name: next.name });
     await recordAudit(tx, ctx, { action: 'team.updated', target, ...changed });

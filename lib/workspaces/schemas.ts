@@ -2,35 +2,13 @@ import { z } from 'zod';
 
 import { isId } from '#lib/is-id.ts';
 import { listFields } from '#lib/lists.ts';
-
-/** Length in code points, as people count characters. */
-const length = (text: string) => [...text].length;
+import { descriptionField as descriptionOf, nameField as nameOf } from '#lib/text-fields.ts';
 
 const WORKSPACE_NAME_MAX = 50;
 const WORKSPACE_DESCRIPTION_MAX = 500;
 
-const nameField = z
-  .string('Enter a name for this Workspace')
-  .trim()
-  .superRefine((text, check) => {
-    const refuse = (message: string) => check.addIssue({ code: 'custom', message });
-    if (text === '') refuse('Enter a name for this Workspace');
-    else if (/\p{Cc}|\u2028|\u2029/u.test(text)) refuse('Name must be one line of text');
-    else if (length(text) > WORKSPACE_NAME_MAX) {
-      refuse(`Name must be ${WORKSPACE_NAME_MAX} characters or fewer. It has ${length(text)}.`);
-    }
-  });
-
-const descriptionField = z
-  .string('Description must be text')
-  .trim()
-  .superRefine((text, check) => {
-    const refuse = (message: string) => check.addIssue({ code: 'custom', message });
-    if (text.includes('\u0000')) refuse('Description must be text');
-    else if (length(text) > WORKSPACE_DESCRIPTION_MAX) {
-      refuse(`Description must be ${WORKSPACE_DESCRIPTION_MAX} characters or fewer. It has ${length(text)}.`);
-    }
-  });
+const nameField = nameOf('Enter a name for this Workspace', WORKSPACE_NAME_MAX);
+const descriptionField = z.string('Description must be text').trim().pipe(descriptionOf(WORKSPACE_DESCRIPTION_MAX));
 
 export const workspaceIdField = z.string().refine(isId, 'This is not a Workspace ID');
 export const workspaceInput = z.strictObject({ workspaceId: workspaceIdField });
