@@ -1,38 +1,15 @@
 import { z } from 'zod';
 
 import { isId } from '#lib/is-id.ts';
-
-/** Length in code points, as people count characters. */
-const length = (text: string) => [...text].length;
+import { descriptionField as descriptionOf, nameField as nameOf } from '#lib/text-fields.ts';
 
 export const NAME_MAX = 256;
 export const DESCRIPTION_MAX = 500;
 export const EXPIRY_MIN_DAYS = 1;
 export const EXPIRY_MAX_DAYS = 3650;
 
-const nameField = z
-  .string('Enter a name for this token')
-  .trim()
-  .superRefine((text, check) => {
-    if (text === '') check.addIssue({ code: 'custom', message: 'Enter a name for this token' });
-    else if (/\p{Cc}|\u2028|\u2029/u.test(text)) {
-      check.addIssue({ code: 'custom', message: 'Name must be one line of text' });
-    } else if (length(text) > NAME_MAX) {
-      const message = `Name must be ${NAME_MAX} characters or fewer. It has ${length(text)}.`;
-      check.addIssue({ code: 'custom', message });
-    }
-  });
-
-const descriptionField = z
-  .string('Description must be text')
-  .trim()
-  .superRefine((text, check) => {
-    if (text.includes('\u0000')) check.addIssue({ code: 'custom', message: 'Description must be text' });
-    if (length(text) > DESCRIPTION_MAX) {
-      const message = `Description must be ${DESCRIPTION_MAX} characters or fewer. It has ${length(text)}.`;
-      check.addIssue({ code: 'custom', message });
-    }
-  });
+const nameField = nameOf('Enter a name for this token', NAME_MAX);
+const descriptionField = z.string('Description must be text').trim().pipe(descriptionOf(DESCRIPTION_MAX));
 
 const roleField = z.string('Choose a role').min(1, 'Choose a role').max(128);
 
