@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 
 import type { Page } from '@playwright/test';
 
+import { recordResponses } from '../fixtures/record-responses.ts';
 import { expect, test } from '../fixtures/test.ts';
 import { TokenDialogs } from '../pages/token-dialogs.ts';
 
@@ -152,14 +153,8 @@ test('31. Reloading before copying asks, afterwards it does not', async ({ page,
 });
 
 test('32. After reload, Back or following a link and returning, the value is nowhere', async ({ page, tokensPath }) => {
-  const later: string[] = [];
   const { dialogs, value } = await create(page, tokensPath());
-  page.on('response', (response) => {
-    void response
-      .text()
-      .then((text) => later.push(text))
-      .catch(() => {});
-  });
+  const recorded = await recordResponses(page);
   await dialogs.copyAndClose(dialogs.copyOnce);
   expect(await everything(page)).not.toContain(value);
   await page.getByRole('link', { name: 'ci-deploy' }).click();
@@ -173,8 +168,9 @@ test('32. After reload, Back or following a link and returning, the value is now
   expect(await everything(page)).not.toContain(value);
   await page.reload();
   expect(await everything(page)).not.toContain(value);
+  const later = await recorded();
   expect(later.length).toBeGreaterThan(0);
-  expect(later.filter((text) => text.includes(value))).toEqual([]);
+  expect(later.filter(({ text }) => text.includes(value))).toEqual([]);
 });
 
 test('a value nobody copied is told on the details page, and a copied one is not', async ({ page, tokensPath }) => {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { sql } from 'drizzle-orm';
 
 import { productState } from '../fixtures/product-state.ts';
+import { recordResponses } from '../fixtures/record-responses.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 /** Every file below a folder; files that vanish while the database works are skipped. */
@@ -23,13 +24,7 @@ test('a value made in a browser is nowhere but in the one answer that showed it'
   statusOf,
 }) => {
   test.setTimeout(120_000);
-  const bodies: { url: string; text: string }[] = [];
-  page.on('response', (response) => {
-    void response
-      .text()
-      .then((text) => bodies.push({ url: response.url(), text: `${JSON.stringify(response.headers())}\n${text}` }))
-      .catch(() => {});
-  });
+  const recorded = await recordResponses(page);
 
   await page.goto(tokensPath());
   await page.getByRole('button', { name: '+ API Token' }).first().click();
@@ -60,7 +55,7 @@ test('a value made in a browser is nowhere but in the one answer that showed it'
   const needles = [value, ...value.split('.').slice(1)];
   const found = (text: string | Buffer) => needles.some((needle) => text.includes(needle));
 
-  const showing = bodies.filter(({ text }) => found(text));
+  const showing = (await recorded()).filter(({ text }) => found(text));
   expect(showing.map(({ url }) => new URL(url).pathname)).toEqual([tokensPath()]);
 
   const storage = await page.evaluate(() =>
