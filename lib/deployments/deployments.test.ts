@@ -60,6 +60,21 @@ test('a Deployment needs only a name, once per Workspace', async () => {
   expect((await listDeployments(ctx, { workspaceId })).total).toBe(1);
 });
 
+test('a name taken at the same instant is refused in the same words', async () => {
+  const { ctx, workspaceId } = await finance();
+  const made = [];
+  for (const name of ['a', 'b', 'c']) made.push(await createDeployment(ctx, { workspaceId, name }));
+  const answers = await Promise.allSettled([
+    ...made.map(({ id: deploymentId }) => updateDeployment(ctx, { deploymentId, workspaceId, name: 'prod' })),
+    createDeployment(ctx, { workspaceId, name: 'prod' }),
+  ]);
+  const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+  expect(refusals).toHaveLength(3);
+  for (const refusal of refusals) {
+    expect(refusal).toMatchObject({ code: 'CONFLICT', fields: [{ field: 'name', code: 'taken' }] });
+  }
+});
+
 test('who sees and changes what', async () => {
   const { ctx, workspaceId } = await finance();
   const [a, b] = [

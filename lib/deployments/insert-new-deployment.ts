@@ -1,4 +1,5 @@
 import type { Transaction } from '#db/client.ts';
+import { isDuplicate } from '#db/queries/is-duplicate.ts';
 import { insertDeployment, replaceVariables, selectDeploymentByName } from '#db/queries/deployments.ts';
 import { lockWorkspace, type WorkspaceRecord } from '#db/queries/workspaces.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
@@ -13,11 +14,21 @@ import { deploymentTarget } from './load-deployment.ts';
 import { auditedChanges } from './audited-changes.ts';
 import { sealVariables } from './seal-variables.ts';
 
+function takenName(field: string): DomainError {
+  const message = 'This Workspace already has a Deployment with that name. Choose another one.';
+  return new DomainError('CONFLICT', message, { fields: [{ field, code: 'taken', message }] });
+}
+
 /** CONFLICT unless the name is free in the Workspace. */
 export async function requireFreeName(tx: Transaction, workspaceId: string, name: string, field = 'name') {
-  if (!(await selectDeploymentByName(tx, workspaceId, name))) return;
-  const message = 'This Workspace already has a Deployment with that name. Choose another one.';
-  throw new DomainError('CONFLICT', message, { fields: [{ field, code: 'taken', message }] });
+  if (await selectDeploymentByName(tx, workspaceId, name)) throw takenName(field);
+}
+
+/** The same refusal for a name that somebody else took between the question and the write. */
+export function explainTakenName(field = 'name') {
+  return (error: unknown): never => {
+    throw isDuplicate(error) ? takenName(field) : error;
+  };
 }
 
 /** Inserts a Deployment with its variables and audit record; the caller asked workspace.deployments.create. */
@@ -34,7 +45,8 @@ export async function insertNewDeployment(
   const { variables, ...facts } = draftFor(workspace);
   await requireFreeName(tx, workspaceId, facts.name, nameField);
   const id = newId();
-  await insertDeployment(tx, { id, organizationId: ctx.organization.id, workspaceId, ...facts, ...createdBy(ctx) });
+  const row = { id, organizationId: ctx.organization.id, workspaceId, ...facts, ...createdBy(ctx) };
+  await insertDeployment(tx, row).catch(explainTakenName(nameField));
   await replaceVariables(tx, id, sealVariables(ctx, id, variables), []);
   const after = auditedChanges(diffDeployments(null, { ...facts, variables })).after;
   const target = deploymentTarget({ id, name: facts.name });

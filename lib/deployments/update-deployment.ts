@@ -5,7 +5,7 @@ import type { Context } from '#lib/context.ts';
 import { difference, updatedBy } from '#lib/stamps.ts';
 
 import { getDeployment } from './get-deployment.ts';
-import { requireFreeName } from './insert-new-deployment.ts';
+import { explainTakenName, requireFreeName } from './insert-new-deployment.ts';
 import { changeDeployment, deploymentTarget } from './load-deployment.ts';
 import { updateDeploymentInput } from './schemas.ts';
 import type { DeploymentDetails } from './types.ts';
@@ -19,7 +19,7 @@ export async function updateDeployment(ctx: Context, raw: unknown): Promise<Depl
     const changed = difference<typeof next>(record, next);
     if (!changed) return;
     if (name !== record.name) await requireFreeName(tx, record.workspaceId, name);
-    await updateDeploymentRow(tx, record.id, { ...next, ...updatedBy(ctx) });
+    await updateDeploymentRow(tx, record.id, { ...next, ...updatedBy(ctx) }).catch(explainTakenName());
     const target = deploymentTarget({ id: record.id, name });
     await recordAudit(tx, ctx, { action: 'deployment.updated', target, ...changed });
   });
