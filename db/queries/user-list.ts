@@ -1,7 +1,15 @@
 import { and, asc, count, desc, eq, exists, inArray, max, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
-import { organizationMembers, roleBindings, sessions, teamMembers, teams, users } from '#db/schema/index.ts';
+import {
+  knownDevices,
+  organizationMembers,
+  roleBindings,
+  sessions,
+  teamMembers,
+  teams,
+  users,
+} from '#db/schema/index.ts';
 
 import { escapeLike } from './escape-like.ts';
 import { isListed, organizationRole, selectMembers, shownStatus, type MemberRecord } from './members.ts';
@@ -135,12 +143,21 @@ export async function selectTeamsOfUser(db: Queryable, organizationId: string, u
 /** When each person was last here, by any session of theirs; absent for people who never were. */
 export async function selectLastSeen(db: Queryable, userIds: string[]): Promise<Map<string, Date>> {
   if (userIds.length === 0) return new Map();
-  const rows = await db
-    .select({ userId: sessions.userId, at: max(sessions.lastSeenAt) })
-    .from(sessions)
-    .where(inArray(sessions.userId, userIds))
-    .groupBy(sessions.userId);
-  return new Map(rows.flatMap((row) => (row.at ? [[row.userId, row.at] as const] : [])));
+  const visits = await Promise.all(
+    [sessions, knownDevices].map((table) =>
+      db
+        .select({ userId: table.userId, at: max(table.lastSeenAt) })
+        .from(table)
+        .where(inArray(table.userId, userIds))
+        .groupBy(table.userId),
+    ),
+  );
+  const latest = new Map<string, Date>();
+  for (const { userId, at } of visits.flat()) {
+    const known = latest.get(userId);
+    if (at && (!known || known < at)) latest.set(userId, at);
+  }
+  return latest;
 }
 
 /** Every Team of the Organization, by name, for filters. At most 500. */

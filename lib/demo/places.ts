@@ -59,6 +59,13 @@ export const PEOPLE: DemoPerson[] = [
   },
 ];
 
+/** Invited and not here yet. Invitations last seven days. */
+export const INVITED = [
+  { organization: ACME, by: 'grace', daysAgo: 1, emails: 'tomas@acme.example', role: 'ORGANIZATION_MEMBER' },
+  { organization: ACME, by: 'ada', daysAgo: 3, emails: 'ines@partner.example', role: 'ORGANIZATION_OBSERVE_MEMBER' },
+  { organization: ACME, by: 'grace', daysAgo: 12, emails: 'kofi@acme.example', role: 'ORGANIZATION_BILLING_ADMIN' },
+];
+
 /** Six Workspaces with two Deployments each; what the Deployments are like follows from their names. */
 export const WORKSPACES: {
   organization: string;

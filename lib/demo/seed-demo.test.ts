@@ -8,9 +8,11 @@ import { auditHash } from '#lib/audit/record-audit.ts';
 import { verifyPassword } from '#lib/users/password.ts';
 import { listTokens } from '#lib/tokens/list-tokens.ts';
 import { TOKEN_STATUSES, type TokenStatus } from '#lib/tokens/token-status.ts';
+import { listUsers } from '#lib/users/list-users.ts';
+import { deleteDeadSessions } from '#db/queries/sessions.ts';
 import { selectPasswordHash } from '#db/queries/users.ts';
 
-import { ACME } from './places.ts';
+import { ACME, INVITED } from './places.ts';
 import { seedDemo } from './seed-demo.ts';
 import { pastContext } from './timeline.ts';
 import { TOKENS } from './tokens.ts';
@@ -24,7 +26,7 @@ test('the demonstration is complete, lives in the past and keeps every rule', as
   const { db } = database;
 
   const sizes = await Promise.all([organizations, users, workspaces, deployments].map((table) => db.$count(table)));
-  expect(sizes).toEqual([2, 8, 6, 12]);
+  expect(sizes).toEqual([2, 8 + INVITED.length, 6, 12]);
   expect(people).toHaveLength(7);
   const [first] = people;
   const [user] = await db
@@ -47,6 +49,14 @@ test('the demonstration is complete, lives in the past and keeps every rule', as
       seen.set(row.status, (seen.get(row.status) ?? 0) + 1);
       names.push(row.name);
     }
+
+    const members = (await listUsers(ctx, {})).rows;
+    const invited = INVITED.filter((invite) => invite.organization === organization.shortName);
+    expect(members.filter((member) => member.status === 'PENDING' && member.invite)).toHaveLength(invited.length);
+    // Everybody else has been here, also once their old sessions are cleared away.
+    await db.transaction((tx) => deleteDeadSessions(tx, now, now));
+    const seenAt = (await listUsers(ctx, {})).rows.filter(({ status }) => status === 'ACTIVE');
+    expect(seenAt.map(({ lastSeenAt }) => lastSeenAt)).not.toContain(null);
 
     // Every audit chain is whole, and goes forward in time.
     const events = await db

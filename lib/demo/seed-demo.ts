@@ -8,12 +8,14 @@ import { newId } from '#lib/ids.ts';
 import { applyDeploymentFile } from '#lib/deployments/apply-deployment-file.ts';
 import { insertNewOrganization } from '#lib/organizations/insert-new-organization.ts';
 import type { Runtime } from '#lib/runtime.ts';
-import { recordUserAudit } from '#lib/users/record-user-audit.ts';
+import { inviteUsers } from '#lib/invites/invite-users.ts';
+import { newDevice } from '#lib/users/known-device.ts';
+import { startSession } from '#lib/users/start-session.ts';
 import { createWorkspace } from '#lib/workspaces/create-workspace.ts';
 
 import { demoDeploymentFile } from './deployment-files.ts';
 import { addGroups } from './groups.ts';
-import { ACME, ORGANIZATIONS, PEOPLE, WORKSPACES, type DemoPerson } from './places.ts';
+import { ACME, INVITED, ORGANIZATIONS, PEOPLE, WORKSPACES, type DemoPerson } from './places.ts';
 import { DAY_MS, deskOf, pastContext, playBack, steadyNumbers, workingTime, type PastEvent } from './timeline.ts';
 import { tokenEvents, type MadeToken } from './token-life.ts';
 import { TOKENS } from './tokens.ts';
@@ -71,6 +73,7 @@ export async function seedDemo(runtime: Runtime, now: Date): Promise<DemoSignIn[
   await playBack([
     ...TOKENS.flatMap((token) => tokenEvents({ runtime, organizations, people, made, now, random }, token)),
     ...signIns(runtime, [...people.values()], now, random),
+    ...invitations({ runtime, organizations, people }, now, random),
   ]);
   for (const token of TOKENS) {
     const id = made.get(`${token.organization} ${token.name}`)?.id;
@@ -135,24 +138,45 @@ async function addPlaces(
   return ids;
 }
 
-/** Everybody signs in now and then; it is in the audit log of each Organization they belong to. */
+/** Everybody signs in now and then, always from the same browser; the audit log of each of their Organizations has it. */
 function signIns(runtime: Runtime, people: MadePerson[], now: Date, random: () => number): PastEvent[] {
   return people.flatMap((person, index) => {
+    const device = newDevice();
     const days = Array.from({ length: 10 }, (_, visit) => visit * 4 + index * 0.5);
     return days
       .filter((day) => day >= (person.leftDaysAgo ?? 0))
       .map((day) => ({
         at: workingTime(now, day, random),
         run: (at: Date) =>
-          runtime.db.transaction((tx) =>
-            recordUserAudit(
-              tx,
-              { now: at, request: { id: newId(), ...deskOf(person.id), method: 'POST', path: '/sign-in' } },
-              { user: person, action: 'user.signed_in', after: { method: 'PASSWORD' } },
-            ),
+          startSession(
+            {
+              db: runtime.db,
+              runtime,
+              now: at,
+              request: { id: newId(), ...deskOf(person.id), method: 'POST', path: '/sign-in' },
+            },
+            { user: person, method: 'PASSWORD', authenticatedAt: at, device },
           ),
       }));
   });
+}
+
+interface DemoWorld {
+  runtime: Runtime;
+  organizations: ReadonlyMap<string, MadeOrganization>;
+  people: ReadonlyMap<string, MadePerson>;
+}
+
+/** Invitations that nobody has accepted yet; one of them has expired. Their links are told to nobody. */
+function invitations({ runtime, organizations, people }: DemoWorld, now: Date, random: () => number): PastEvent[] {
+  return INVITED.map(({ organization: home, by, daysAgo, ...invite }) => ({
+    at: workingTime(now, daysAgo, random),
+    run: (at: Date) => {
+      const [organization, inviter] = [organizations.get(home), people.get(by)];
+      if (!organization || !inviter) throw new Error(`${by} of ${home} is nobody`);
+      return inviteUsers(pastContext(runtime, organization, { type: 'USER', ...inviter }, at), invite);
+    },
+  }));
 }
 
 /** Four groups of five letters and digits, about 98 random bits. */
