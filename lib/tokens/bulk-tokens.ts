@@ -11,7 +11,7 @@ import { pauseToken } from './pause-token.ts';
 import { requireListHome } from './require-token-home.ts';
 import { resumeToken } from './resume-token.ts';
 import { bulkTokensInput } from './schemas.ts';
-import { belongsElsewhere } from './token-can.ts';
+import { ALREADY_SO, belongsElsewhere } from './token-can.ts';
 import { tokenFilterOf } from './token-filter-of.ts';
 import type { BulkChunk } from './types.ts';
 
@@ -22,8 +22,8 @@ const OPERATIONS = { pause: pauseToken, resume: resumeToken, delete: deleteToken
 
 /**
  * One chunk of a bulk pause, resume or delete (bulkTokensInput): each token in its own transaction by the same service
- * as the single change. Ask again with `cursor` until it is null; refusals are listed and do not stop the rest. In a
- * place only its own tokens are changed.
+ * as the single change. Ask again with `cursor` until it is null; refusals are listed and do not stop the rest; what
+ * is paused or resumed already is only counted. In a place only its own tokens are changed.
  */
 export async function bulkTokens(ctx: Context, raw: unknown): Promise<BulkChunk> {
   const { operation, target, cursor } = bulkTokensInput.parse(raw);
@@ -38,7 +38,12 @@ export async function bulkTokens(ctx: Context, raw: unknown): Promise<BulkChunk>
           .slice(0, CHUNK)
       : await selectTokenIdsAfter(ctx.db, await tokenFilterOf(ctx, ownOnly(target.query)), cursor, CHUNK);
   const seen = await tokensSeenFrom(ctx, home, ids);
-  const chunk: BulkChunk = { done: 0, failed: [], cursor: ids.length === CHUNK ? (ids.at(-1) ?? null) : null };
+  const chunk: BulkChunk = {
+    done: 0,
+    unchanged: 0,
+    failed: [],
+    cursor: ids.length === CHUNK ? (ids.at(-1) ?? null) : null,
+  };
   for (const tokenId of ids) {
     const record = seen.get(tokenId);
     try {
@@ -48,7 +53,8 @@ export async function bulkTokens(ctx: Context, raw: unknown): Promise<BulkChunk>
       chunk.done += 1;
     } catch (error) {
       if (!isDomainError(error)) throw error;
-      chunk.failed.push({ id: tokenId, name: record?.name ?? tokenId, reason: error.message });
+      if (error.details['reason'] === ALREADY_SO) chunk.unchanged += 1;
+      else chunk.failed.push({ id: tokenId, name: record?.name ?? tokenId, reason: error.message });
     }
   }
   return chunk;

@@ -15,6 +15,7 @@ import { createToken } from './create-token.ts';
 import { deleteToken } from './delete-token.ts';
 import { exportTokens } from './export-tokens.ts';
 import { listTokens } from './list-tokens.ts';
+import { resumeToken } from './resume-token.ts';
 import type { ListTokensInput } from './schemas.ts';
 
 const database = useTestDatabase();
@@ -164,7 +165,10 @@ describe('exportTokens and bulkTokens', () => {
     } while (cursor !== null);
     expect([done, calls]).toEqual([60, 3]);
     const again = await bulkTokens(ctx, { operation: 'pause', target: { query: { q: 'bulk' } } });
-    expect(again.done).toBe(0);
-    expect(again.failed[0]).toMatchObject({ reason: 'This token is already paused.' });
+    expect(again).toMatchObject({ done: 0, unchanged: 25, failed: [] });
+    const [row] = (await listTokens(ctx, {})).rows;
+    await resumeToken(ctx, { tokenId: row?.id });
+    const resumed = await bulkTokens(ctx, { operation: 'resume', target: { ids: [row?.id ?? ''] } });
+    expect(resumed).toMatchObject({ done: 0, unchanged: 1, failed: [] });
   });
 });

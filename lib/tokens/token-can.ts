@@ -17,6 +17,9 @@ export interface TokenForCan extends TokenHome {
   bindings: readonly Binding[];
 }
 
+/** `details.reason` of a refusal that only says that the token is that way already. */
+export const ALREADY_SO = 'already_so';
+
 export type TokenOperation = Exclude<keyof TokenCan, 'changeRole' | 'remove'>;
 
 const ACTION_OF: Record<TokenOperation, TokenAction> = {
@@ -47,7 +50,8 @@ export function belongsElsewhere(scope: TokenHome['scope'], operation: TokenOper
   return `This token belongs to ${place}. ${manager} can ${VERBS[operation]} it.`;
 }
 
-type Refusal = { code: ErrorCode; reason: string };
+/** `isSo`: nothing stands against it, it is just so already. */
+type Refusal = { code: ErrorCode; reason: string; isSo?: true };
 
 function refusalOf(ctx: Context, token: TokenForCan, operation: TokenOperation): Refusal | null {
   const home = homeResource(ctx.organization.id, token);
@@ -68,8 +72,10 @@ function refusalOf(ctx: Context, token: TokenForCan, operation: TokenOperation):
   if (operation === 'pause' && isExpired) {
     return { code: 'CONFLICT', reason: 'An expired token is already refused. Rotate it to use it again.' };
   }
-  if (operation === 'pause' && token.pausedAt) return { code: 'CONFLICT', reason: 'This token is already paused.' };
-  if (operation === 'resume' && !token.pausedAt) return { code: 'CONFLICT', reason: 'This token is not paused.' };
+  const isSo = true;
+  if (operation === 'pause' && token.pausedAt)
+    return { code: 'CONFLICT', reason: 'This token is already paused.', isSo };
+  if (operation === 'resume' && !token.pausedAt) return { code: 'CONFLICT', reason: 'This token is not paused.', isSo };
   return null;
 }
 
@@ -88,5 +94,7 @@ export function tokenCan(ctx: Context, token: TokenForCan): TokenCan {
 /** The enforcing twin of `tokenCan`. */
 export function requireTokenCan(ctx: Context, token: TokenForCan, operation: TokenOperation): void {
   const refusal = refusalOf(ctx, token, operation);
-  if (refusal) throw new DomainError(refusal.code, refusal.reason);
+  if (!refusal) return;
+  const { code, reason, isSo } = refusal;
+  throw new DomainError(code, reason, isSo ? { details: { reason: ALREADY_SO } } : {});
 }

@@ -220,6 +220,8 @@ export interface TokenCandidates {
 /** Result of one chunk of a bulk change; ask again with `cursor` until it is null. */
 export interface BulkChunk {
   done: number;
+  /** Were that way already: paused in a pause, not paused in a resume. */
+  unchanged: number;
   failed: { id: string; name: string; reason: string }[];
   cursor: string | null;
 }

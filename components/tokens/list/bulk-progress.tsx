@@ -7,7 +7,7 @@ import { DialogBody, DialogFoot, DialogHead } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { formatNumber, plural } from '#lib/format.ts';
 
-import { BULK_WORDS, doneSentence } from './bulk-words.ts';
+import { BULK_WORDS, doneSentence, unchangedSentence } from './bulk-words.ts';
 import type { BulkRun } from './use-bulk-run.ts';
 
 interface BulkProgressProps {
@@ -18,19 +18,19 @@ interface BulkProgressProps {
   onClose: () => void;
 }
 
-/** `Deleted 1,200 of 4,210` */
+/** `Deleted 1,200 of 4,210`, and how many needed nothing. */
 export function progressSentence(run: BulkRun): string {
   const done = BULK_WORDS[run.operation].done;
-  return `${done.charAt(0).toUpperCase()}${done.slice(1)} ${formatNumber(run.done)} of ${formatNumber(run.total)}`;
+  const progress = `${done.charAt(0).toUpperCase()}${done.slice(1)} ${formatNumber(run.done)} of ${formatNumber(run.total)}`;
+  const unchanged = unchangedSentence(run.operation, run.unchanged);
+  return unchanged === null ? progress : `${progress}, ${unchanged}`;
 }
 
 function titleOf(run: BulkRun): string {
   const { verb, done, doing } = BULK_WORDS[run.operation];
   if (run.state === 'running') return doing;
   if (run.state === 'stopped') return `${verb} stopped`;
-  return run.failed.length > 0
-    ? `${plural(run.failed.length, 'token')} not ${done}`
-    : doneSentence(run.operation, run.done);
+  return run.failed.length > 0 ? `${plural(run.failed.length, 'token')} not ${done}` : doneSentence(run.operation, run);
 }
 
 /** Progress of a bulk change, then what was refused and why. */
@@ -38,7 +38,7 @@ export function BulkProgress({ run, onRetryFailed, onGoOn, onClose }: BulkProgre
   const title = useRef<HTMLHeadingElement>(null);
   // The form that had the focus is gone.
   useEffect(() => title.current?.focus(), []);
-  const seen = run.done + run.failed.length;
+  const seen = run.done + run.unchanged + run.failed.length;
   const isRunning = run.state === 'running';
   return (
     <>

@@ -1,4 +1,4 @@
-import { plural } from '#lib/format.ts';
+import { formatNumber, plural } from '#lib/format.ts';
 import type { BulkTokensInput } from '#lib/tokens/schemas.ts';
 
 export type BulkOperation = BulkTokensInput['operation'];
@@ -8,6 +8,8 @@ interface BulkWords {
   verb: string;
   done: string;
   doing: string;
+  /** Of tokens for which there was nothing to do. */
+  already: string;
   /** What it means for whoever uses the tokens. */
   effect: string;
 }
@@ -17,24 +19,34 @@ export const BULK_WORDS: Record<BulkOperation, BulkWords> = {
     verb: 'Pause',
     done: 'paused',
     doing: 'Pausing…',
+    already: 'paused already',
     effect: 'Requests are refused until someone resumes them. Their expiration keeps running.',
   },
   resume: {
     verb: 'Resume',
     done: 'resumed',
     doing: 'Resuming…',
+    already: 'not paused',
     effect: 'Requests with them are accepted again, unless they have expired.',
   },
   delete: {
     verb: 'Delete',
     done: 'deleted',
     doing: 'Deleting…',
+    already: 'deleted already',
     effect:
       'Make sure no workflow uses them. Requests with them fail at once and their Workspace, Deployment and Dag roles are removed. Deleted tokens cannot be recovered.',
   },
 };
 
-/** `50 tokens deleted` */
-export function doneSentence(operation: BulkOperation, count: number): string {
-  return `${plural(count, 'token')} ${BULK_WORDS[operation].done}`;
+/** `3 were paused already`; null where every token had to be changed. */
+export function unchangedSentence(operation: BulkOperation, unchanged: number): string | null {
+  if (unchanged === 0) return null;
+  return `${formatNumber(unchanged)} ${unchanged === 1 ? 'was' : 'were'} ${BULK_WORDS[operation].already}`;
+}
+
+/** `50 tokens deleted`, or `47 tokens paused, 3 were paused already` */
+export function doneSentence(operation: BulkOperation, run: { done: number; unchanged: number }): string {
+  const done = `${plural(run.done, 'token')} ${BULK_WORDS[operation].done}`;
+  return [done, unchangedSentence(operation, run.unchanged)].filter((part) => part !== null).join(', ');
 }

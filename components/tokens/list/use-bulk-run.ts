@@ -17,6 +17,8 @@ export interface BulkRun {
   /** Tokens to change as counted before; more or fewer may match by now. */
   total: number;
   done: number;
+  /** Were that way already. */
+  unchanged: number;
   failed: BulkChunk['failed'];
   state: 'running' | 'finished' | 'stopped';
   /** Why it stopped before the end. */
@@ -77,13 +79,14 @@ export function useBulkRun(onFinished: (run: BulkRun, forget: () => void) => voi
         const rest = { targets: targets.slice(index), cursor };
         if (answer === null) {
           // Turned back at the proof of identity: before anything was done there is nothing to report.
-          if (now.done === 0 && now.failed.length === 0) setRun(null);
+          if (now.done + now.unchanged + now.failed.length === 0) setRun(null);
           else show({ state: 'stopped', problem: 'The rest was left as it is.', rest });
           return;
         }
         if (!answer.ok) return show({ state: 'stopped', problem: failureSentence(answer), rest });
         const chunk = answer.data;
-        show({ done: now.done + chunk.done, failed: [...now.failed, ...chunk.failed] });
+        const unchanged = now.unchanged + chunk.unchanged;
+        show({ done: now.done + chunk.done, unchanged, failed: [...now.failed, ...chunk.failed] });
         cursor = chunk.cursor;
       } while (cursor !== null);
     }
@@ -95,6 +98,7 @@ export function useBulkRun(onFinished: (run: BulkRun, forget: () => void) => voi
     operation,
     total,
     done: 0,
+    unchanged: 0,
     failed: [],
     state: 'running',
     problem: null,

@@ -23,7 +23,7 @@ export function useBulk(selection: Selection) {
     setIsWatched(false);
     forget();
     selection.clear();
-    toast(doneSentence(run.operation, run.done));
+    toast(doneSentence(run.operation, run));
   };
   const bulk = useBulkRun(onFinished);
 
