@@ -1,9 +1,12 @@
-import { and, desc, eq, gte, isNull, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, tokenUsage, tokenValues } from '#db/schema/index.ts';
 
 const calls = sql<number>`coalesce(sum(${tokenUsage.calls}), 0)`.mapWith(Number);
+const clients = sql`count(distinct (${tokenUsage.address}, ${tokenUsage.userAgent}))`;
+/** Hours in which at least one call got through. */
+const isAccepted = gt(tokenUsage.calls, 0);
 const refused = sql<number>`coalesce(sum(${tokenUsage.refused}), 0)`.mapWith(Number);
 
 export interface ClientRecord {
@@ -16,12 +19,16 @@ export interface ClientRecord {
   valueId: string;
 }
 
-/** Clients of every value of the token since a moment, busiest first, with the value each used last. */
+/**
+ * Clients of every value of the token since a moment, busiest first, with the value each used last; `onlyAccepted` leaves
+ * out hours in which every call was refused.
+ */
 export async function selectClients(
   db: Queryable,
   tokenId: string,
   since: Date,
   limit: number,
+  { onlyAccepted = false } = {},
 ): Promise<ClientRecord[]> {
   return db
     .select({
@@ -34,27 +41,30 @@ export async function selectClients(
       valueId: sql<string>`(array_agg(${tokenUsage.valueId} order by ${tokenUsage.lastSeenAt} desc))[1]`,
     })
     .from(tokenUsage)
-    .where(and(eq(tokenUsage.tokenId, tokenId), gte(tokenUsage.lastSeenAt, since)))
+    .where(
+      and(eq(tokenUsage.tokenId, tokenId), gte(tokenUsage.lastSeenAt, since), onlyAccepted ? isAccepted : undefined),
+    )
     .groupBy(tokenUsage.address, tokenUsage.userAgent)
     .orderBy(desc(sql`sum(${tokenUsage.calls} + ${tokenUsage.refused})`), tokenUsage.address)
     .limit(limit);
 }
 
-/** Distinct clients and calls since a moment. */
+/** Distinct clients and calls since a moment; `acceptedClientCount` leaves out clients that were always refused. */
 export async function selectUsageTotals(
   db: Queryable,
   tokenId: string,
   since: Date,
-): Promise<{ calls: number; refused: number; clientCount: number }> {
+): Promise<{ calls: number; refused: number; clientCount: number; acceptedClientCount: number }> {
   const [row] = await db
     .select({
       calls,
       refused,
-      clientCount: sql<number>`count(distinct (${tokenUsage.address}, ${tokenUsage.userAgent}))`.mapWith(Number),
+      clientCount: sql<number>`${clients}`.mapWith(Number),
+      acceptedClientCount: sql<number>`${clients} filter (where ${isAccepted})`.mapWith(Number),
     })
     .from(tokenUsage)
     .where(and(eq(tokenUsage.tokenId, tokenId), gte(tokenUsage.lastSeenAt, since)));
-  return row ?? { calls: 0, refused: 0, clientCount: 0 };
+  return row ?? { calls: 0, refused: 0, clientCount: 0, acceptedClientCount: 0 };
 }
 
 /** Calls per hour or UTC day since a moment; empty buckets are absent. */
@@ -91,7 +101,7 @@ export async function selectValueLastUse(db: Queryable, valueId: string): Promis
   const [row] = await db
     .select({ at: sql<Date | null>`max(${tokenUsage.lastSeenAt})`.mapWith(tokenUsage.lastSeenAt) })
     .from(tokenUsage)
-    .where(and(eq(tokenUsage.valueId, valueId), sql`${tokenUsage.calls} > 0`));
+    .where(and(eq(tokenUsage.valueId, valueId), isAccepted));
   return row?.at ?? null;
 }
 
@@ -104,7 +114,7 @@ export async function selectShortTokens(db: Queryable, tokenId: string): Promise
   return new Map(rows.map((row) => [row.id, row.shortToken]));
 }
 
-/** Names of the busiest of these tokens of the Organization since a moment, and how many of them were used at all. */
+/** Names of the busiest of these tokens of the Organization since a moment, and how many of them were used, refused calls left out. */
 export async function selectBusiest(
   db: Queryable,
   organizationId: string,
@@ -120,6 +130,7 @@ export async function selectBusiest(
       and(
         sql`${tokenUsage.tokenId} = any(${sql.param(tokenIds)})`,
         gte(tokenUsage.lastSeenAt, since),
+        isAccepted,
         eq(apiTokens.organizationId, organizationId),
         isNull(apiTokens.deletedAt),
       ),

@@ -39,7 +39,10 @@ export interface Acme extends MadeOrganization {
   /** Moves the end of the old value of a rotating token. */
   moveOverlapEnd(tokenId: string, endsAt: Date): Promise<void>;
   /** Usage of the newest value by one client, as the verification path would have written it. */
-  insertUsage(tokenId: string, usage: { address: string; userAgent: string; calls: number; at?: Date }): Promise<void>;
+  insertUsage(
+    tokenId: string,
+    usage: { address: string; userAgent: string; calls: number; refused?: number; at?: Date },
+  ): Promise<void>;
 }
 
 export async function makeAcme(runtime: Runtime, name = 'Acme'): Promise<Acme> {
@@ -85,7 +88,7 @@ export async function makeAcme(runtime: Runtime, name = 'Acme'): Promise<Acme> {
           select id from token_values where token_id = ${tokenId} and digest is not null order by starts_at limit 1)`);
       await notify(tokenId);
     },
-    async insertUsage(tokenId, { address, userAgent, calls, at = new Date() }) {
+    async insertUsage(tokenId, { address, userAgent, calls, refused = 0, at = new Date() }) {
       const [value] = await db
         .select({ id: tokenValues.id })
         .from(tokenValues)
@@ -97,7 +100,7 @@ export async function makeAcme(runtime: Runtime, name = 'Acme'): Promise<Acme> {
       const seen = { firstSeenAt: at, lastSeenAt: at };
       await db
         .insert(tokenUsage)
-        .values({ valueId: value.id, tokenId, hour, address, userAgent, calls, refused: 0, ...seen });
+        .values({ valueId: value.id, tokenId, hour, address, userAgent, calls, refused, ...seen });
       const used = { lastUsedAt: at, lastUsedAddress: address, lastUsedAgent: userAgent };
       await db.update(apiTokens).set(used).where(eq(apiTokens.id, tokenId));
     },
