@@ -143,6 +143,12 @@ function inPlace({ on, word, entityId, tokenId, ...needs }: Home): Operation[] {
     named('pause many tokens', needs.update, (ctx, at, place) =>
       bulkTokens(ctx, { operation: 'pause', target: { ids: [tokenId(at)], place } }),
     ),
+    named('get impact of many tokens', needs.see, (ctx, at, place) =>
+      getBulkImpact(ctx, { ids: [tokenId(at)], place }),
+    ),
+    named('resume many tokens', needs.update, (ctx, at, place) =>
+      bulkTokens(ctx, { operation: 'resume', target: { ids: [tokenId(at)], place } }),
+    ),
     named('delete many tokens', needs.delete, (ctx, at, place) =>
       bulkTokens(ctx, { operation: 'delete', target: { ids: [tokenId(at)], place } }),
     ),
@@ -164,6 +170,12 @@ export const TOKEN_OPERATIONS: Operation[] = [
     'pause many tokens',
     'organization.apiTokens.update',
     (ctx, at) => bulkTokens(ctx, { operation: 'pause', target: { ids: [at.organizationTokenId] } }),
+    own,
+  ),
+  operation(
+    'resume many tokens',
+    'organization.apiTokens.update',
+    (ctx, at) => bulkTokens(ctx, { operation: 'resume', target: { ids: [at.organizationTokenId] } }),
     own,
   ),
   operation(
