@@ -11,12 +11,13 @@ export function updatedBy(ctx: Context) {
   return { updatedAt: ctx.now, updatedByType: ctx.actor.type, updatedById: ctx.actor.id } as const;
 }
 
-/** What differs between two states of a record, by field; null when nothing does. */
+/** What differs between two states of a record, by field of `after`; null when nothing does. */
 export function difference<T extends object>(
   before: T,
   after: T,
+  isSame: (one: unknown, other: unknown) => boolean = Object.is,
 ): { before: Record<string, unknown>; after: Record<string, unknown> } | null {
-  const keys = (Object.keys(after) as (keyof T & string)[]).filter((key) => before[key] !== after[key]);
+  const keys = (Object.keys(after) as (keyof T & string)[]).filter((key) => !isSame(before[key], after[key]));
   if (keys.length === 0) return null;
   const pick = (from: T) => Object.fromEntries(keys.map((key) => [key, from[key]]));
   return { before: pick(before), after: pick(after) };

@@ -9,7 +9,7 @@ import type { ActionResult } from '#lib/result.ts';
 
 import { FormAlert } from './form-alert.tsx';
 import { NewPasswordField } from './new-password-field.tsx';
-import { OrDivider } from './or-divider.tsx';
+import { SingleSignOn, useSingleSignOn } from './single-sign-on.tsx';
 import { useActionForm } from './use-action-form.ts';
 
 interface JoinFormProps {
@@ -37,25 +37,12 @@ export function JoinForm(props: JoinFormProps) {
     }),
     send: (values) => action({ code, fullName: values['fullName'], password: values['password'] }),
   });
-  const sso = useActionForm({
-    fields: [],
-    send: () => startSingleSignOn({ next }),
-    onDone: ({ url }) => window.location.assign(url),
-  });
+  const sso = useSingleSignOn(startSingleSignOn, next);
   const isPending = join.isPending || sso.isPending;
   return (
     <div className="grid gap-4">
       <FormAlert message={sso.alert ?? join.alert} />
-      {ssoName && (
-        <>
-          <form {...sso.formProps}>
-            <Button type="submit" className="w-full" inactive={isPending}>
-              Continue with {ssoName}
-            </Button>
-          </form>
-          <OrDivider />
-        </>
-      )}
+      <SingleSignOn name={ssoName} form={sso} inactive={isPending} />
       <form {...join.formProps} className="grid gap-4">
         {/* Tells password managers whose password this is. */}
         <input type="text" autoComplete="username" value={email} readOnly hidden />

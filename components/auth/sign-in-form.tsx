@@ -5,8 +5,8 @@ import type { ActionResult } from '#lib/result.ts';
 
 import { EmailField } from './email-field.tsx';
 import { FormAlert } from './form-alert.tsx';
-import { OrDivider } from './or-divider.tsx';
 import { PasswordField } from './password-field.tsx';
+import { SingleSignOn, useSingleSignOn } from './single-sign-on.tsx';
 import { useActionForm } from './use-action-form.ts';
 
 interface SignInFormProps {
@@ -38,25 +38,12 @@ export function SignInForm(props: SignInFormProps) {
     check: checkSignIn,
     send: (values) => signIn({ email: values['email'], password: values['password'], next }),
   });
-  const sso = useActionForm({
-    fields: [],
-    send: () => startSingleSignOn({ next }),
-    onDone: ({ url }) => window.location.assign(url),
-  });
+  const sso = useSingleSignOn(startSingleSignOn, next);
   const isPending = password.isPending || sso.isPending;
   return (
     <div className="grid gap-4">
       <FormAlert message={sso.alert ?? password.alert} />
-      {ssoName && (
-        <>
-          <form {...sso.formProps}>
-            <Button type="submit" className="w-full" inactive={isPending}>
-              Continue with {ssoName}
-            </Button>
-          </form>
-          <OrDivider />
-        </>
-      )}
+      <SingleSignOn name={ssoName} form={sso} inactive={isPending} />
       <form {...password.formProps} className="grid gap-4">
         <EmailField
           {...(initialEmail && { defaultValue: initialEmail })}

@@ -3,10 +3,8 @@
 import { useId } from 'react';
 
 import type { FormErrors } from '#components/forms/check-with.ts';
+import { NameAndDescription } from '#components/forms/name-and-description.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
-import { Field } from '#components/ui/field.tsx';
-import { Input } from '#components/ui/input.tsx';
-import { Textarea } from '#components/ui/textarea.tsx';
 
 export interface WorkspaceDraft {
   name: string;
@@ -26,24 +24,13 @@ export function WorkspaceFields({ value, errors, onChange, readOnly }: Workspace
   const enforceId = useId();
   return (
     <>
-      <Field label="Name" hint="At most 50 characters, such as the name of a team." error={errors['name']}>
-        <Input
-          data-autofocus
-          value={value.name}
-          onValueChange={(name) => onChange({ name })}
-          readOnly={readOnly}
-          required
-          autoComplete="off"
-        />
-      </Field>
-      <Field label="Description" optional error={errors['description']}>
-        <Textarea
-          value={value.description}
-          onChange={(event) => onChange({ description: event.target.value })}
-          readOnly={readOnly}
-          autoComplete="off"
-        />
-      </Field>
+      <NameAndDescription
+        value={value}
+        onChange={onChange}
+        errors={errors}
+        readOnly={readOnly}
+        nameHint="At most 50 characters, such as the name of a team."
+      />
       <div className="flex items-start gap-3 max-sm:min-h-11">
         <Checkbox
           id={enforceId}

@@ -5,7 +5,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import { requireUnchangedSince } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
-import { updatedBy } from '#lib/stamps.ts';
+import { difference, updatedBy } from '#lib/stamps.ts';
 
 import { auditTarget, changeRole } from './change-role.ts';
 import { checkPermissions, checkWorkspaces, explainTakenName } from './check-role.ts';
@@ -14,19 +14,11 @@ import { blockedReason, requireMayDefine } from './role-can.ts';
 import { updateRoleInput } from './schemas.ts';
 import type { RoleDetails } from './types.ts';
 
-const EDITABLE = ['name', 'description', 'permissions', 'restrictedWorkspaceIds'] as const;
-type Editable = Pick<CustomRoleRecord, (typeof EDITABLE)[number]>;
+type Editable = Pick<CustomRoleRecord, 'name' | 'description' | 'permissions' | 'restrictedWorkspaceIds'>;
 
 /** Lists are compared as sets: their order means nothing. */
-const comparable = (value: Editable[keyof Editable]) =>
-  JSON.stringify(Array.isArray(value) ? [...value].toSorted() : value);
-
-function difference(before: Editable, after: Editable): { before: Partial<Editable>; after: Partial<Editable> } | null {
-  const changed = EDITABLE.filter((key) => comparable(before[key]) !== comparable(after[key]));
-  if (changed.length === 0) return null;
-  const pick = (from: Editable) => Object.fromEntries(changed.map((key) => [key, from[key]])) as Partial<Editable>;
-  return { before: pick(before), after: pick(after) };
-}
+const comparable = (value: unknown) => JSON.stringify(Array.isArray(value) ? value.toSorted() : value);
+const isSame = (one: unknown, other: unknown) => comparable(one) === comparable(other);
 
 /** Values of Direct Access tokens carry the role's permissions: they must not say something else than the role. */
 async function requireNoFrozenCopies(tx: Transaction, roleId: string): Promise<void> {
@@ -50,18 +42,14 @@ export async function updateRole(ctx: Context, raw: unknown): Promise<RoleDetail
       permissions: input.permissions ? checkPermissions(record.scope, input.permissions) : record.permissions,
       restrictedWorkspaceIds: input.restrictedWorkspaceIds ?? record.restrictedWorkspaceIds,
     };
-    const changed = difference(record, next);
+    const changed = difference<Editable>(record, next, isSame);
     if (!changed) return;
-    const { after } = changed;
-    if (after.permissions !== undefined) requireMayDefine(ctx, after.permissions);
-    if (after.restrictedWorkspaceIds !== undefined) {
-      await checkWorkspaces(tx, ctx.organization.id, after.restrictedWorkspaceIds);
-    }
-    if (after.permissions !== undefined || after.restrictedWorkspaceIds !== undefined) {
-      await requireNoFrozenCopies(tx, record.id);
-    }
+    const has = (field: keyof Editable) => field in changed.after;
+    if (has('permissions')) requireMayDefine(ctx, next.permissions);
+    if (has('restrictedWorkspaceIds')) await checkWorkspaces(tx, ctx.organization.id, next.restrictedWorkspaceIds);
+    if (has('permissions') || has('restrictedWorkspaceIds')) await requireNoFrozenCopies(tx, record.id);
     await updateCustomRole(tx, record.id, { ...next, ...updatedBy(ctx) }).catch(explainTakenName(next.name));
-    if (after.name !== undefined) await renameInBindings(tx, record.id, after.name);
+    if (has('name')) await renameInBindings(tx, record.id, next.name);
     const target = auditTarget({ id: record.id, name: next.name });
     await recordAudit(tx, ctx, { action: 'role.updated', target, ...changed });
   });

@@ -10,7 +10,8 @@ import { requireUnchangedSince } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { DomainError, notFound } from '#lib/errors.ts';
 import { touchTeam } from '#lib/teams/change-team.ts';
-import { changeToken, updatedBy } from '#lib/tokens/change-token.ts';
+import { updatedBy } from '#lib/stamps.ts';
+import { changeToken } from '#lib/tokens/change-token.ts';
 import type { TokenAction } from '#lib/tokens/token-home.ts';
 
 import {

@@ -9,7 +9,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import { requireUnchangedSince } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { invalidField } from '#lib/errors.ts';
-import { updatedBy } from '#lib/stamps.ts';
+import { difference, updatedBy } from '#lib/stamps.ts';
 
 import { auditTarget, changeTeam } from './change-team.ts';
 import { presentTeamDetails } from './present-team.ts';
@@ -18,15 +18,6 @@ import { explainTakenName } from './team-name.ts';
 import type { TeamDetails } from './types.ts';
 
 const CANNOT_GIVE = 'You can only give a Team a role you hold yourself. Choose a weaker role.';
-
-type Editable = Pick<TeamRecord, 'name' | 'description' | 'organizationRole'>;
-
-function difference(before: Editable, after: Editable): { before: Partial<Editable>; after: Partial<Editable> } | null {
-  const changed = (['name', 'description', 'organizationRole'] as const).filter((key) => before[key] !== after[key]);
-  if (changed.length === 0) return null;
-  const pick = (from: Editable) => Object.fromEntries(changed.map((key) => [key, from[key]])) as Partial<Editable>;
-  return { before: pick(before), after: pick(after) };
-}
 
 async function changeRole(ctx: Context, tx: Transaction, team: TeamRecord, role: string): Promise<void> {
   if (!isOrganizationRole(role)) throw invalidField('organizationRole', 'unknown', 'Choose an Organization Role');
@@ -45,14 +36,14 @@ export async function updateTeam(ctx: Context, raw: unknown): Promise<TeamDetail
   const input = updateTeamInput.parse(raw);
   await changeTeam(ctx, input.teamId, async (tx, record) => {
     await requireUnchangedSince({ ...ctx, db: tx }, record, input.basedOn, 'this Team');
-    const next: Editable = {
+    const next = {
       name: input.name,
       description: input.description ?? record.description,
       organizationRole: input.organizationRole ?? record.organizationRole,
     };
-    const changed = difference(record, next);
+    const changed = difference<typeof next>(record, next);
     if (!changed) return;
-    if (changed.after.organizationRole !== undefined) await changeRole(ctx, tx, record, next.organizationRole);
+    if (changed.after['organizationRole'] !== undefined) await changeRole(ctx, tx, record, next.organizationRole);
     const row = { name: next.name, description: next.description, ...updatedBy(ctx) };
     await updateTeamRow(tx, record.id, row).catch(explainTakenName(next.name));
     const target = auditTarget({ id: record.id, name: next.name });

@@ -27,8 +27,6 @@ export async function changeToken<T>(
   return result;
 }
 
-export { updatedBy } from '#lib/stamps.ts';
-
 /** The target of an audit event about this token. */
 export function auditTarget(record: { id: string; name: string }) {
   return { type: 'TOKEN', id: record.id, label: record.name } as const;

@@ -1,8 +1,9 @@
 import { endTokenValues, selectTokenValues, updateToken } from '#db/queries/tokens.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
+import { updatedBy } from '#lib/stamps.ts';
 
-import { auditTarget, changeToken, updatedBy } from './change-token.ts';
+import { auditTarget, changeToken } from './change-token.ts';
 import { reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
 import { tokenInput } from './schemas.ts';

@@ -14,8 +14,9 @@ import type { Context } from '#lib/context.ts';
 import { invalidField } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { getPolicies } from '#lib/policies/policies.ts';
+import { updatedBy } from '#lib/stamps.ts';
 
-import { auditTarget, changeToken, updatedBy } from './change-token.ts';
+import { auditTarget, changeToken } from './change-token.ts';
 import { requireCurrentValue } from './clash.ts';
 import { issueTokenValue } from './issue-token-value.ts';
 import { loadToken, reloadToken } from './load-token.ts';

@@ -5,8 +5,9 @@ import { ENTITY_TYPES, type Binding } from '#lib/access/bindings.ts';
 import { plainBindings, replaceBindings } from '#lib/access/replace-bindings.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
+import { updatedBy } from '#lib/stamps.ts';
 
-import { auditTarget, changeToken, updatedBy } from './change-token.ts';
+import { auditTarget, changeToken } from './change-token.ts';
 import { requireUnchangedSince } from './clash.ts';
 import { tokenIdField } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';

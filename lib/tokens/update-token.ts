@@ -1,8 +1,9 @@
-import { updateToken as updateTokenRow, updateTokenHomeRole, type TokenRecord } from '#db/queries/tokens.ts';
+import { updateToken as updateTokenRow, updateTokenHomeRole } from '#db/queries/tokens.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
+import { difference, updatedBy } from '#lib/stamps.ts';
 
-import { auditTarget, changeToken, updatedBy } from './change-token.ts';
+import { auditTarget, changeToken } from './change-token.ts';
 import { requireUnchangedSince } from './clash.ts';
 import { requireHomeRole } from './home-role.ts';
 import { reloadToken } from './load-token.ts';
@@ -10,15 +11,6 @@ import { presentTokenDetails } from './present-token.ts';
 import { updateTokenInput } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';
 import type { TokenDetails } from './types.ts';
-
-type Editable = Pick<TokenRecord, 'name' | 'description' | 'role'>;
-
-function difference(before: Editable, after: Editable): { before: Partial<Editable>; after: Partial<Editable> } | null {
-  const changed = (['name', 'description', 'role'] as const).filter((key) => before[key] !== after[key]);
-  if (changed.length === 0) return null;
-  const pick = (from: Editable) => Object.fromEntries(changed.map((key) => [key, from[key]])) as Partial<Editable>;
-  return { before: pick(before), after: pick(after) };
-}
 
 /**
  * Changes name, description and the role at home (updateTokenInput); the value and its expiration stay. Takes effect
@@ -29,14 +21,14 @@ export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDeta
   await changeToken(ctx, input.tokenId, 'update', async (tx, record) => {
     requireTokenCan(ctx, record, 'edit');
     await requireUnchangedSince({ ...ctx, db: tx }, record, input.basedOn);
-    const next: Editable = {
+    const next = {
       name: input.name,
       description: input.description ?? record.description,
       role: input.role ?? record.role,
     };
-    const changed = difference(record, next);
+    const changed = difference<typeof next>(record, next);
     if (!changed) return;
-    if (changed.after.role !== undefined) {
+    if (changed.after['role'] !== undefined) {
       const binding = await requireHomeRole({ ...ctx, db: tx }, record, next.role);
       await updateTokenHomeRole(tx, record, next.role, binding.custom?.id ?? null);
     }

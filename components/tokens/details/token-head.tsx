@@ -1,6 +1,6 @@
 'use client';
 
-import { Copy, Ellipsis, Pause, Pencil, Play, RefreshCw, Trash2, Unlink, UserCog } from 'lucide-react';
+import { Ellipsis, Pencil, RefreshCw, UserCog } from 'lucide-react';
 import type { Route } from 'next';
 
 import { Breadcrumbs } from '#components/shell/page-head.tsx';
@@ -8,18 +8,18 @@ import { useShortcut } from '#components/shell/shortcuts.tsx';
 import { CanButton } from '#components/tokens/can-button.tsx';
 import { useGuestDialogs } from '#components/tokens/guests/guest-dialogs.tsx';
 import { useTokenDialogs } from '#components/tokens/token-dialogs.tsx';
+import { TokenMenuItems } from '#components/tokens/token-menu-items.tsx';
 import { useTokenPlace } from '#components/tokens/token-place.tsx';
 import { TokenStatusBadge } from '#components/tokens/token-status-badge.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { useTimeZone } from '#components/ui/clock.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { Menu } from '#components/ui/menu.tsx';
 import { Time } from '#components/ui/time.tsx';
-import { useToast } from '#components/ui/toast.tsx';
 import { roleName } from '#lib/access/roles.ts';
 import { formatDate } from '#lib/format.ts';
-import type { Can, TokenDetails } from '#lib/tokens/types.ts';
+import type { TokenDetails } from '#lib/tokens/types.ts';
 
 import { Dot } from './dot.tsx';
 
@@ -115,21 +115,8 @@ const LastUsed = ({ at }: { at: Date }) => (
   </>
 );
 
-const reason = (can: Can) => (can === true ? undefined : can);
-
 /** The rest of what the row's menu holds, in the same order. */
 function MoreMenu({ token }: { token: TokenDetails }) {
-  const { open, resume } = useTokenDialogs();
-  const openGuest = useGuestDialogs();
-  const toast = useToast();
-  const copyId = async () => {
-    try {
-      await navigator.clipboard.writeText(token.id);
-      toast('Token ID copied');
-    } catch {
-      toast('Copying was blocked by the browser.');
-    }
-  };
   return (
     <Menu
       align="end"
@@ -139,37 +126,7 @@ function MoreMenu({ token }: { token: TokenDetails }) {
         </Button>
       }
     >
-      {token.pausedAt ? (
-        <MenuItem icon={Play} reason={reason(token.can.resume)} onSelect={() => void resume(token)}>
-          Resume token
-        </MenuItem>
-      ) : (
-        <MenuItem icon={Pause} reason={reason(token.can.pause)} onSelect={() => open({ kind: 'pause', token })}>
-          Pause token
-        </MenuItem>
-      )}
-      <MenuItem icon={Copy} onSelect={() => void copyId()}>
-        Copy token ID
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem
-        icon={Trash2}
-        tone="danger"
-        reason={reason(token.can.delete)}
-        onSelect={() => open({ kind: 'delete', token })}
-      >
-        Delete Token
-      </MenuItem>
-      {token.can.remove === undefined ? null : (
-        <MenuItem
-          icon={Unlink}
-          tone="danger"
-          reason={reason(token.can.remove)}
-          onSelect={() => openGuest({ kind: 'remove', token })}
-        >
-          Remove API token
-        </MenuItem>
-      )}
+      <TokenMenuItems token={token} copyBlocked="Copying was blocked by the browser." />
     </Menu>
   );
 }

@@ -1,36 +1,22 @@
 'use client';
 
-import { Copy, Ellipsis, Eye, Pause, Pencil, Play, RefreshCw, Trash2, Unlink, UserCog } from 'lucide-react';
+import { Ellipsis, Eye, Pencil, RefreshCw, UserCog } from 'lucide-react';
 import Link from 'next/link';
 
 import { useGuestDialogs } from '#components/tokens/guests/guest-dialogs.tsx';
 import { useTokenDialogs } from '#components/tokens/token-dialogs.tsx';
+import { reasonOf, TokenMenuItems } from '#components/tokens/token-menu-items.tsx';
 import { useTokenHref } from '#components/tokens/token-place.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu.tsx';
-import { useToast } from '#components/ui/toast.tsx';
-import type { Can, TokenRow } from '#lib/tokens/types.ts';
-
-/** The refusal as the menu shows it; undefined when the action is allowed. */
-function reasonOf(can: Can): string | undefined {
-  return can === true ? undefined : can;
-}
+import { Menu, MenuItem, MenuLink } from '#components/ui/menu.tsx';
+import type { TokenRow } from '#lib/tokens/types.ts';
 
 /** The `⋯` of a row. What is refused stays in the list, focusable, and says why; the server decided it. */
 export function TokenRowMenu({ token }: { token: TokenRow }) {
   const hrefOf = useTokenHref();
-  const { open, resume } = useTokenDialogs();
+  const { open } = useTokenDialogs();
   const openGuest = useGuestDialogs();
-  const toast = useToast();
-  const copyId = async () => {
-    try {
-      await navigator.clipboard.writeText(token.id);
-      toast('Token ID copied');
-    } catch {
-      toast(`Copying was blocked by the browser. The ID is ${token.id}`);
-    }
-  };
   return (
     <Menu
       align="end"
@@ -60,37 +46,7 @@ export function TokenRowMenu({ token }: { token: TokenRow }) {
       <MenuItem icon={RefreshCw} reason={reasonOf(token.can.rotate)} onSelect={() => open({ kind: 'rotate', token })}>
         Rotate token
       </MenuItem>
-      {token.pausedAt && !token.deletedAt ? (
-        <MenuItem icon={Play} reason={reasonOf(token.can.resume)} onSelect={() => resume(token)}>
-          Resume token
-        </MenuItem>
-      ) : (
-        <MenuItem icon={Pause} reason={reasonOf(token.can.pause)} onSelect={() => open({ kind: 'pause', token })}>
-          Pause token
-        </MenuItem>
-      )}
-      <MenuItem icon={Copy} onSelect={() => void copyId()}>
-        Copy token ID
-      </MenuItem>
-      <MenuSeparator />
-      <MenuItem
-        icon={Trash2}
-        tone="danger"
-        reason={reasonOf(token.can.delete)}
-        onSelect={() => open({ kind: 'delete', token })}
-      >
-        Delete Token
-      </MenuItem>
-      {token.can.remove === undefined ? null : (
-        <MenuItem
-          icon={Unlink}
-          tone="danger"
-          reason={reasonOf(token.can.remove)}
-          onSelect={() => openGuest({ kind: 'remove', token })}
-        >
-          Remove API token
-        </MenuItem>
-      )}
+      <TokenMenuItems token={token} copyBlocked={`Copying was blocked by the browser. The ID is ${token.id}`} />
     </Menu>
   );
 }
