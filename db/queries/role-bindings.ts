@@ -14,17 +14,16 @@ export const customRoleJson = sql<CustomRoleFacts | null>`case when ${customRole
 export const bindingDeployment = sql`coalesce(${roleBindings.deploymentId},
   case when ${roleBindings.entityType} = 'DEPLOYMENT' then ${roleBindings.entityId} end)`;
 
-type Row = [
-  subjectId: string,
-  entityType: EntityType,
-  entityId: string,
-  deploymentId: string | null,
-  role: string,
-  workspaceId: string | null,
-  custom: CustomRoleFacts | null,
-  teamId: string | null,
-  teamName: string | null,
-];
+interface Row extends Record<string, unknown> {
+  subjectId: string;
+  entityType: EntityType;
+  entityId: string;
+  deploymentId: string | null;
+  role: string;
+  workspaceId: string | null;
+  custom: CustomRoleFacts | null;
+  teamName: string | null;
+}
 
 const WIDTH: Record<EntityType, number> = { ORGANIZATION: 0, WORKSPACE: 1, DEPLOYMENT: 2, DAG: 3, DAG_TAG: 4 };
 
@@ -33,26 +32,31 @@ const byText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 /** Widest entity first, then in one fixed order that nobody reads. */
 function compareRows(a: Row, b: Row): number {
   return (
-    WIDTH[a[1]] - WIDTH[b[1]] || byText(a[2], b[2]) || byText(a[3] ?? '', b[3] ?? '') || byText(a[7] ?? '', b[7] ?? '')
+    WIDTH[a.entityType] - WIDTH[b.entityType] ||
+    byText(a.entityId, b.entityId) ||
+    byText(a.deploymentId ?? '', b.deploymentId ?? '') ||
+    byText(a.subjectId, b.subjectId)
   );
 }
 
-/** One value for all rows: a thousand roles as rows of their own take the driver longer than PostgreSQL needs for them. */
+/**
+ * Plain rows as the driver gives them, custom roles and Teams looked up only for bindings that have one: of a thousand
+ * roles, mapping each field or making one JSON value of all would cost more than finding them.
+ */
 async function select(db: Queryable, where: SQL | undefined): Promise<(Binding & { subjectId: string })[]> {
-  const [found] = await db
-    .select({
-      rows: sql<Row[]>`coalesce(json_agg(json_build_array(${roleBindings.subjectId}, ${roleBindings.entityType},
-        ${roleBindings.entityId}, ${roleBindings.deploymentId}, ${roleBindings.role}, ${deployments.workspaceId},
-        ${customRoleJson}, ${teams.id}, ${teams.name})), '[]'::json)`,
-    })
-    .from(roleBindings)
-    .leftJoin(deployments, eq(deployments.id, bindingDeployment))
-    .leftJoin(customRoles, eq(customRoles.id, roleBindings.customRoleId))
-    .leftJoin(teams, and(eq(roleBindings.subjectType, 'TEAM'), eq(teams.id, roleBindings.subjectId)))
-    .where(where);
-  return (found?.rows ?? [])
+  const { rows } = await db.execute<Row>(sql`
+    select ${roleBindings.subjectId} as "subjectId", ${roleBindings.entityType} as "entityType",
+      ${roleBindings.entityId} as "entityId", ${roleBindings.deploymentId} as "deploymentId", ${roleBindings.role},
+      ${deployments.workspaceId} as "workspaceId",
+      case when ${roleBindings.customRoleId} is not null then
+        (select ${customRoleJson} from ${customRoles} where ${customRoles.id} = ${roleBindings.customRoleId}) end as "custom",
+      case when ${roleBindings.subjectType} = 'TEAM' then
+        (select ${teams.name} from ${teams} where ${teams.id} = ${roleBindings.subjectId}) end as "teamName"
+    from ${roleBindings} left join ${deployments} on ${deployments.id} = ${bindingDeployment}
+    where ${where}`);
+  return rows
     .toSorted(compareRows)
-    .map(([subjectId, entityType, entityId, deploymentId, role, workspaceId, custom, teamId, teamName]) => ({
+    .map(({ subjectId, entityType, entityId, deploymentId, role, workspaceId, custom, teamName }) => ({
       subjectId,
       entityType,
       entityId,
@@ -60,7 +64,7 @@ async function select(db: Queryable, where: SQL | undefined): Promise<(Binding &
       role,
       ...(workspaceId !== null && { workspaceId }),
       ...(custom !== null && { custom }),
-      ...(teamId !== null && teamName !== null && { team: { id: teamId, name: teamName } }),
+      ...(teamName !== null && { team: { id: subjectId, name: teamName } }),
     }));
 }
 
