@@ -1,5 +1,6 @@
 import { E2E_URL } from '../fixtures/product-state.ts';
 import { expect, test } from '../fixtures/test.ts';
+import { untilShown } from '../fixtures/until-shown.ts';
 
 test('a server action larger than 256 KiB gets 413 and a sentence', async ({ page, tokensPath }) => {
   const answer = await page.request.post(tokensPath(), {
@@ -56,7 +57,8 @@ test('only public files may be kept by a cache', async ({ page, tokensPath }) =>
   page.on('response', (answer) => {
     if (!(answer.headers()['cache-control'] ?? '').includes('no-store')) kept.push(new URL(answer.url()).pathname);
   });
-  await page.goto(tokensPath(), { waitUntil: 'networkidle' });
+  await page.goto(tokensPath());
+  await untilShown(page);
   expect(kept.length).toBeGreaterThan(0);
   for (const path of kept) expect(path).toMatch(/^\/_next\/static\/|^\/icon/);
 });

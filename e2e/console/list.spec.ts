@@ -169,7 +169,7 @@ test('9. Searching, filtering, sorting and paging change the URL, and reloading 
     const before = await list.names();
     await page.reload();
     await expect(list.rows().first()).toBeVisible();
-    expect(await list.names()).toEqual(before);
+    await expect.poll(() => list.names()).toEqual(before);
     return before;
   };
 

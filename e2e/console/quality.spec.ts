@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { invitePath } from '#db/testing/invite-path.ts';
+
 import { ROUTES } from '../fixtures/routes.ts';
+import { untilShown } from '../fixtures/until-shown.ts';
 import { expect, test } from '../fixtures/test.ts';
 
 const THEMES = ['light', 'dark'] as const;
@@ -39,8 +42,7 @@ for (const [area, routesOf] of Object.entries(ROUTES)) {
     test.setTimeout(240_000);
     for (const route of await routesOf(runtime, acme)) {
       await page.goto(route);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-      await page.waitForLoadState('networkidle');
+      await untilShown(page);
       await expectClean(page, route);
     }
   });
@@ -63,7 +65,7 @@ test('57. axe finds nothing in any open dialog and menu, in both themes', async 
     await page.getByRole('menuitem', { name: item }).click();
     const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
     await expect(dialog).toBeVisible();
-    await page.waitForLoadState('networkidle');
+    await untilShown(page);
     await expectClean(page, item);
     await page.getByRole('button', { name: 'Cancel' }).click();
     await expect(dialog).toBeHidden();
@@ -75,7 +77,10 @@ test('57. axe finds nothing in any open dialog and menu, in both themes', async 
       .or(page.getByRole('combobox', { name: new RegExp(`^${filter}`) }))
       .first()
       .click();
-    await page.waitForLoadState('networkidle');
+    await expect(
+      page.getByRole('dialog').or(page.getByRole('menu')).or(page.getByRole('listbox')).first(),
+    ).toBeVisible();
+    await untilShown(page);
     await expectClean(page, filter);
     await page.keyboard.press('Escape');
   }
@@ -100,12 +105,12 @@ test('57. axe finds nothing in any open dialog and menu, in both themes', async 
   await expectClean(page, 'bulk delete');
 });
 
-test('57. axe finds nothing on the signed-out pages', async ({ browser }) => {
+test('57. axe finds nothing on the signed-out pages', async ({ browser, acme, runtime }) => {
   const context = await browser.newContext();
   const page = await context.newPage();
-  for (const route of ['/sign-in', '/reset/unknown-code', '/no-such-page']) {
+  for (const route of ['/sign-in', '/reset/unknown-code', '/no-such-page', await invitePath(runtime, acme)]) {
     await page.goto(route);
-    await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+    await untilShown(page);
     await expectClean(page, route);
   }
   await context.close();
@@ -122,7 +127,7 @@ test('58. Create, copy and close work with the keyboard alone', async ({
   await acme.createToken({ name: 'first' });
   await page.goto(tokensPath());
   await expect(page.getByRole('link', { name: 'first' })).toBeVisible();
-  await page.waitForLoadState('networkidle');
+  await untilShown(page);
   await page.keyboard.press('c');
   await expect(page.getByLabel('Name', { exact: true })).toBeFocused();
   await page.keyboard.type('by keyboard');
@@ -163,7 +168,7 @@ test('59. At 320 px no page scrolls sideways, and the same flow works by touch',
   for (const routesOf of Object.values(ROUTES)) {
     for (const route of await routesOf(runtime, acme)) {
       await page.goto(route);
-      await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+      await untilShown(page);
       await noSideways(route);
     }
   }

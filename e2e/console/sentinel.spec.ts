@@ -48,8 +48,10 @@ test('a value made in a browser is nowhere but in the one answer that showed it'
   await page.goto(tokensPath());
   await page.getByRole('link', { name: 'sentinel' }).click();
   for (const tab of ['Usage', 'Activity', 'Settings']) {
-    await page.getByRole('main').getByRole('link', { name: tab, exact: true }).click();
-    await page.waitForLoadState('networkidle');
+    const link = page.getByRole('main').getByRole('link', { name: tab, exact: true });
+    await link.click();
+    await expect(link).toHaveAttribute('aria-current', 'page');
+    await expect(page).toHaveURL(new RegExp(`/${tab.toLowerCase()}$`));
   }
 
   const needles = [value, ...value.split('.').slice(1)];
