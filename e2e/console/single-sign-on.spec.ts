@@ -1,7 +1,10 @@
 import { AxeBuilder } from '@axe-core/playwright';
 
 import { makeAcme, type Acme } from '#db/testing/acme.ts';
+import { invitePath } from '#db/testing/invite-path.ts';
 import { issuerEnv, startMockIssuer, type MockIssuer } from '#db/testing/mock-issuer.ts';
+
+import { newId } from '#lib/ids.ts';
 
 import { E2E_PORT } from '../fixtures/product-state.ts';
 import { startProduct, type Product } from '../fixtures/start-product.ts';
@@ -49,6 +52,16 @@ test.describe.serial('with an identity provider', () => {
       'Nobody here has your email address. Ask an Organization Owner for access.',
     );
     await expect(page).toHaveTitle('Error: Sign in · Latchkey');
+  });
+
+  test('somebody invited joins with it, without a password', async ({ page }) => {
+    const email = `${newId()}@example.com`;
+    issuer.claims = { sub: email, email, email_verified: true, name: 'Grace Hopper' };
+    await page.goto(`${product.state.url}${await invitePath(opened.runtime, acme, email)}`);
+    await page.getByRole('button', { name: 'Continue with Okta' }).click();
+    await page.getByRole('button', { name: 'Accept invitation' }).click();
+    await expect(page).toHaveURL(new RegExp(`/orgs/${acme.shortName}/`));
+    await expect(page.getByRole('button', { name: /Grace Hopper/ })).toBeVisible();
   });
 
   test('step-up happens in another tab, and the form goes on by itself', async ({ page, context }) => {
