@@ -3,6 +3,7 @@ import { requestFacts } from '#lib/doors/request-facts.ts';
 import { notFound } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
+import { BASES } from './bases.ts';
 import { newApiApp, type ApiApp } from './create-app.ts';
 import { answerError, answerThrown } from './errors.ts';
 import { addOrganizationRoutes } from './organizations.ts';
@@ -20,15 +21,18 @@ export function createApi(runtime: Runtime): ApiApp {
     await next();
     c.header('cache-control', 'no-store');
   });
-  app.use('/v1/*', async (c, next) => {
-    c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), requestFacts(c.req.raw.headers)));
-    await next();
-  });
-  app.use('/v1/organizations/:organizationId/*', async (c, next) => {
-    // Somebody else's Organization and none at all are the same to the caller.
-    if (c.req.param('organizationId').toLowerCase() !== c.var.ctx.organization.id) throw notFound('This Organization');
-    await next();
-  });
+  for (const base of Object.values(BASES)) {
+    app.use(`${base}/*`, async (c, next) => {
+      c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), requestFacts(c.req.raw.headers)));
+      await next();
+    });
+    app.use(`${base}/organizations/:organizationId/*`, async (c, next) => {
+      // Somebody else's Organization and none at all are the same to the caller.
+      const asked = (c.req.param('organizationId') ?? '').toLowerCase();
+      if (asked !== c.var.ctx.organization.id) throw notFound('This Organization');
+      await next();
+    });
+  }
   addOrganizationRoutes(app);
   addTokenRoutes(app);
   addUserRoutes(app);

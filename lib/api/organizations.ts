@@ -4,6 +4,7 @@ import { getOrganizationForApi } from '#lib/organizations/get-organization-for-a
 import { listOrganizationsForApi } from '#lib/organizations/list-organizations-for-api.ts';
 import type { ApiOrganizationFacts } from '#lib/organizations/api-organization.ts';
 
+import { mount } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import { presentProfile } from './present-profile.ts';
 import { json, oneOf, page, pageQuery, profileSchema, refusals, repeated, sortsQuery, timeSchema } from './schemas.ts';
@@ -18,6 +19,7 @@ const organizationSchema = z
     name: z.string(),
     product: z.enum(['HOSTED', 'HYBRID']),
     status: z.enum(['ACTIVE', 'INACTIVE', 'SUSPENDED']),
+    supportPlan: z.string(),
     isScimEnabled: z.boolean(),
     allowEnhancedSupportAccess: z.boolean(),
     shouldEnforceDedicatedClusters: z.boolean(),
@@ -39,10 +41,10 @@ const organizationSchema = z
   .openapi('Organization');
 
 const listRoute = createRoute({
-  operationId: 'v1ListOrganizations',
+  operationId: 'listOrganizations',
   tags,
   method: 'get',
-  path: '/v1/organizations',
+  path: '/organizations',
   request: {
     query: z.object({
       ...pageQuery,
@@ -50,28 +52,30 @@ const listRoute = createRoute({
       productPlan: oneOf('productPlan', PLANS),
       astronomerProduct: oneOf('astronomerProduct', ['ASTRO', 'OBSERVE']),
       product: oneOf('product', ['HOSTED', 'HYBRID']),
+      supportPlan: oneOf('supportPlan', PLANS),
     }),
   },
   responses: { 200: json(page('organizations', organizationSchema).openapi('OrganizationsPage')), ...refusals },
 });
 const getRoute = createRoute({
-  operationId: 'v1GetOrganization',
+  operationId: 'getOrganization',
   tags,
   method: 'get',
-  path: '/v1/organizations/{organizationId}',
+  path: '/organizations/{organizationId}',
   request: { params: organizationParams, query: z.object({ isLookUpOnly: repeated(z.string()) }) },
   responses: { 200: json(organizationSchema), ...refusals },
 });
 
-/** Adds the operations on Organizations of v1 (api-contract 4.4). */
+/** Adds the reading of Organizations (api-contract 4.4); what v1 and v1beta1 have each is in both. */
 export function addOrganizationRoutes(app: ApiApp): void {
-  app.openapi(listRoute, async (c) => {
-    const { offset, limit, productPlan, astronomerProduct, product } = c.req.valid('query');
+  mount(app, ['v1', 'platform'], listRoute, async (c) => {
+    const { offset, limit, productPlan, astronomerProduct, product, supportPlan } = c.req.valid('query');
     const found = (await listOrganizationsForApi(c.var.ctx))
       .map(presentOrganization)
       .filter(
         (organization) =>
           (product === undefined || organization.product === product) &&
+          (supportPlan === undefined || organization.supportPlan === supportPlan) &&
           organization.productPlans.some(
             (plan) =>
               (astronomerProduct === undefined || plan.astronomerProduct === astronomerProduct) &&
@@ -81,7 +85,9 @@ export function addOrganizationRoutes(app: ApiApp): void {
     const organizations = found.slice(offset, offset + limit);
     return c.json({ limit, offset, totalCount: found.length, organizations }, 200);
   });
-  app.openapi(getRoute, async (c) => c.json(presentOrganization(await getOrganizationForApi(c.var.ctx)), 200));
+  mount(app, ['v1', 'platform'], getRoute, async (c) =>
+    c.json(presentOrganization(await getOrganizationForApi(c.var.ctx)), 200),
+  );
 }
 
 /** `product` must be set or the CLI stops working; there is one product and one plan on a self-hosted installation. */
@@ -95,6 +101,7 @@ function presentOrganization({
     name: record.name,
     product: 'HOSTED',
     status: 'ACTIVE',
+    supportPlan: 'INTERNAL',
     isScimEnabled: false,
     allowEnhancedSupportAccess: false,
     shouldEnforceDedicatedClusters: false,

@@ -1,7 +1,6 @@
 import { createRoute } from '@hono/zod-openapi';
 
 import { DomainError, invalidField, isDomainError, notFound } from '#lib/errors.ts';
-import { isId } from '#lib/is-id.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 import { deleteToken } from '#lib/tokens/delete-token.ts';
 import { getTokenForApi } from '#lib/tokens/get-token-for-api.ts';
@@ -13,6 +12,7 @@ import { updateToken } from '#lib/tokens/update-token.ts';
 import type { Context } from '#lib/context.ts';
 
 import type { ApiApp } from './create-app.ts';
+import { pathId } from './path-id.ts';
 import { presentSubjectRoles, presentToken } from './present-token.ts';
 import { json, refusals } from './schemas.ts';
 import * as schemas from './token-schemas.ts';
@@ -133,13 +133,7 @@ export function addTokenRoutes(app: ApiApp): void {
   });
 }
 
-/** An id of the right shape that no record has: what is no id at all gets exactly the answer of an unknown one. */
-const NOBODYS_ID = 'c000000000000000000000000';
-
-function idOf({ tokenId }: { tokenId: string }): string {
-  const id = tokenId.toLowerCase();
-  return isId(id) ? id : NOBODYS_ID;
-}
+const idOf = ({ tokenId }: { tokenId: string }): string => pathId(tokenId);
 
 async function readToken(ctx: Context, tokenId: string) {
   return presentToken(await getTokenForApi(ctx, { tokenId }));
