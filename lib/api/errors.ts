@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { toDomainError } from '#lib/doors/refusal.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
-import { HTTP_STATUS, type FieldError } from '#lib/errors.ts';
+import { DomainError, HTTP_STATUS, isDomainError, type FieldError } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 /** Names that the API gives to inputs which services know under another one. */
@@ -46,4 +46,14 @@ export function answerThrown(runtime: Runtime, c: HonoContext, thrown: unknown):
     ...(error.code === 'UNAVAILABLE' && { 'retry-after': '1' }),
   };
   return answerError(c, HTTP_STATUS[error.code], error.message, { fields: error.fields, headers });
+}
+
+/** What the contract answers with 400 where the console speaks of a conflict (api-contract 4.5). */
+export async function conflictAsBadRequest<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== 'CONFLICT') throw error;
+    throw new DomainError('INVALID', error.message, { fields: error.fields, details: error.details });
+  }
 }

@@ -90,3 +90,9 @@ export const json = <Schema extends z.ZodType>(schema: Schema, description = 'Do
   description,
   content: { 'application/json': { schema } },
 });
+
+/** A JSON body that must be there. */
+export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
