@@ -5,6 +5,7 @@ const wholeNumber = (least: number, most: number, message: string) =>
   z.coerce.number(message).int(message).min(least, message).max(most, message);
 
 const HTTP_URL = 'use an address such as https://latchkey.example.com';
+const DEPLOYMENT_ADDRESS = 'use an address with {id} or {namespace}, such as https://{namespace}.airflow.example.com';
 const POSTGRES_URL = 'use an address such as postgres://user:password@host:5432/database';
 const SMTP_ADDRESS = 'use an address such as smtps://user:password@mail.example.com:465';
 /** `a@b` or `Name <a@b>`, on one line. */
@@ -47,6 +48,11 @@ const envSchema = z.object({
   OIDC_NAME: z.string().default('single sign-on'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: SMTP_ADDRESS }).optional(),
   MAIL_FROM: z.string().regex(MAIL_SENDER, 'use an address such as Latchkey <latchkey@example.com>').optional(),
+  DEPLOYMENT_URL: z
+    .string()
+    .refine((text) => URL.canParse(text.replaceAll(/{(id|namespace)}/g, 'x')), DEPLOYMENT_ADDRESS)
+    .refine((text) => /{(id|namespace)}/.test(text), DEPLOYMENT_ADDRESS)
+    .default('https://{namespace}.airflow.localhost'),
   MAX_TOKENS_PER_ORGANIZATION: wholeNumber(1, 10_000_000, 'use a whole number of 1 or more').default(10_000),
 });
 

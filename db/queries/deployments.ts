@@ -25,6 +25,11 @@ export interface DeploymentFilter {
   onlyIds: string[] | null;
 }
 
+/** As lib/deployments/current-status.ts says it: a hibernation that has run out is none. */
+const currentStatus = sql`case when ${deployments.status} = 'HIBERNATING'
+  and (${deployments.configuration} #>> '{hibernationOverride,until}')::timestamptz <= now()
+  then 'HEALTHY' else ${deployments.status} end`;
+
 function deploymentWhere(filter: DeploymentFilter): SQL | undefined {
   const { q, statuses, executors, onlyIds } = filter;
   const pattern = escapeLike(q);
@@ -32,7 +37,7 @@ function deploymentWhere(filter: DeploymentFilter): SQL | undefined {
     eq(deployments.organizationId, filter.organizationId),
     eq(deployments.workspaceId, filter.workspaceId),
     onlyIds === null ? undefined : inArray(deployments.id, onlyIds),
-    statuses.length > 0 ? sql`${deployments.status} = any(${sql.param(statuses)})` : undefined,
+    statuses.length > 0 ? sql`${currentStatus} = any(${sql.param(statuses)})` : undefined,
     executors.length > 0 ? sql`${deployments.configuration}->>'executor' = any(${sql.param(executors)})` : undefined,
     q === ''
       ? undefined

@@ -5,6 +5,7 @@ import type { Runtime } from '#lib/runtime.ts';
 
 import { BASES } from './bases.ts';
 import { newApiApp, type ApiApp } from './create-app.ts';
+import { addDeploymentRoutes } from './deployments.ts';
 import { answerError, answerThrown } from './errors.ts';
 import { addOrganizationRoutes } from './organizations.ts';
 import { addTokenRoutes } from './tokens.ts';
@@ -37,6 +38,7 @@ export function createApi(runtime: Runtime): ApiApp {
   addTokenRoutes(app);
   addUserRoutes(app);
   addWorkspaceRoutes(app);
+  addDeploymentRoutes(app);
   refuseOtherMethods(app);
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
   app.onError((error, c) => answerThrown(runtime, c, error));

@@ -22,6 +22,8 @@ export type AuditAction =
   | 'deployment.created'
   | 'deployment.updated'
   | 'deployment.deleted'
+  | 'deployment.hibernation_changed'
+  | 'organization.audit_log_exported'
   | 'organization.created'
   | 'organization.updated'
   | 'user.created'
