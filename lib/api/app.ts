@@ -5,6 +5,8 @@ import type { Runtime } from '#lib/runtime.ts';
 
 import { BASES } from './bases.ts';
 import { newApiApp, type ApiApp } from './create-app.ts';
+import { addClusterRoutes } from './clusters.ts';
+import { addOptionRoutes } from './deployment-options.ts';
 import { addDeploymentRoutes } from './deployments.ts';
 import { answerError, answerThrown } from './errors.ts';
 import { addOrganizationRoutes } from './organizations.ts';
@@ -39,6 +41,8 @@ export function createApi(runtime: Runtime): ApiApp {
   addUserRoutes(app);
   addWorkspaceRoutes(app);
   addDeploymentRoutes(app);
+  addOptionRoutes(app);
+  addClusterRoutes(app);
   refuseOtherMethods(app);
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
   app.onError((error, c) => answerThrown(runtime, c, error));

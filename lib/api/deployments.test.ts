@@ -3,6 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { auditEvents } from '#db/schema/index.ts';
+import { applyDeploymentFile } from '#lib/deployments/apply-deployment-file.ts';
 import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
 
 import { makeApi, type ApiUnderTest } from './testing/api-client.ts';
@@ -183,5 +184,64 @@ describe('Deployments', () => {
     expect((await api.post(deployments, { ...STANDARD, workspaceId }, asWeak)).status).toBe(403);
     const gone = await api.ask(`${deployments}/${far.id}`, { method: 'DELETE' });
     expect([gone.status, (await api.ask(`${deployments}/${far.id}`)).status]).toEqual([204, 404]);
+  });
+});
+
+describe('options and clusters', () => {
+  it('list what create accepts, per base', async () => {
+    const platform = `/platform/v1beta1/organizations/${api.organization.id}`;
+    for (const [base, executors] of [
+      [api.base, ['CELERY', 'KUBERNETES', 'ASTRO']],
+      [platform, ['CELERY', 'KUBERNETES']],
+    ] as const) {
+      const { status, body } = await api.ask(`${base}/deployment-options?deploymentType=STANDARD&cloudProvider=AWS`);
+      expect([status, body.executors]).toEqual([200, executors]);
+      for (const [index, executor] of executors.entries()) {
+        const astroRuntimeVersion = body.runtimeReleases[index].version;
+        const astroMachine = body.workerMachines[index].name;
+        const made = await create(
+          {
+            name: `${base}-${executor}`,
+            executor,
+            astroRuntimeVersion,
+            schedulerSize: body.schedulerMachines[index].name,
+            workerQueues: [{ name: 'default', astroMachine, maxWorkerCount: body.workerQueues.maxWorkers.ceiling }],
+          },
+          `${base}/deployments`,
+        );
+        expect([made.status, made.body.runtimeVersion]).toEqual([200, astroRuntimeVersion]);
+      }
+    }
+    const refused = await create({ name: 'astro', executor: 'ASTRO' }, `${platform}/deployments`);
+    expect([refused.status, refused.body.fieldErrors[0].field]).toEqual([400, 'executor']);
+    const { body: clouds } = await api.ask(`${api.base}/cluster-options?type=HYBRID`);
+    expect(clouds.map(({ provider }: { provider: string }) => provider)).toEqual(['AWS', 'AZURE', 'GCP']);
+    expect((await api.ask(`${api.base}/cluster-options?type=DEDICATED&provider=AWS`)).body).toHaveLength(1);
+    expect((await api.ask(`${api.base}/cluster-options`)).status).toBe(400);
+  });
+
+  it('have a cluster for each name that a Deployment gives, to put others on', async () => {
+    expect((await api.ask(`${api.base}/clusters?limit=1000`)).body).toMatchObject({ totalCount: 0, clusters: [] });
+    const file = JSON.stringify({
+      deployment: {
+        configuration: {
+          name: 'by-file',
+          executor: 'CELERY',
+          deployment_type: 'DEDICATED',
+          cluster_name: 'north',
+          cloud_provider: 'GCP',
+          region: 'europe-west4',
+        },
+        worker_queues: [{ name: 'default', worker_type: 'A5' }],
+      },
+    });
+    await applyDeploymentFile(await api.context(), { workspaceId, file });
+    const { body } = await api.ask(`${api.base}/clusters`);
+    expect(body.clusters).toMatchObject([{ name: 'north', cloudProvider: 'GCP', region: 'europe-west4' }]);
+    const [cluster] = body.clusters;
+    expect((await api.ask(`${api.base}/clusters/${cluster.id}`)).body).toEqual(cluster);
+    expect((await api.ask(`${api.base}/clusters/${workspaceId}`)).status).toBe(404);
+    const made = await create({ type: 'DEDICATED', clusterId: cluster.id, region: undefined });
+    expect(made.body).toMatchObject({ type: 'DEDICATED', clusterId: cluster.id, clusterName: 'north' });
   });
 });
