@@ -3,6 +3,7 @@ import { requestFacts } from '#lib/doors/request-facts.ts';
 import { notFound } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
+import { addAuditLogRoutes } from './audit-logs.ts';
 import { BASES } from './bases.ts';
 import { newApiApp, type ApiApp } from './create-app.ts';
 import { addClusterRoutes } from './clusters.ts';
@@ -43,6 +44,7 @@ export function createApi(runtime: Runtime): ApiApp {
   addDeploymentRoutes(app);
   addOptionRoutes(app);
   addClusterRoutes(app);
+  addAuditLogRoutes(app);
   refuseOtherMethods(app);
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
   app.onError((error, c) => answerThrown(runtime, c, error));
