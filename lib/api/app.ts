@@ -10,6 +10,7 @@ import { addClusterRoutes } from './clusters.ts';
 import { addOptionRoutes } from './deployment-options.ts';
 import { addDeploymentRoutes } from './deployments.ts';
 import { answerError, answerThrown } from './errors.ts';
+import { addDocumentRoutes } from './openapi.ts';
 import { addOrganizationRoutes } from './organizations.ts';
 import { addTokenRoutes } from './tokens.ts';
 import { addUserRoutes } from './users.ts';
@@ -45,6 +46,7 @@ export function createApi(runtime: Runtime): ApiApp {
   addOptionRoutes(app);
   addClusterRoutes(app);
   addAuditLogRoutes(app);
+  addDocumentRoutes(app, runtime);
   refuseOtherMethods(app);
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
   app.onError((error, c) => answerThrown(runtime, c, error));
