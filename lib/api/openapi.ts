@@ -57,7 +57,7 @@ export function describeApi(app: ApiApp, base: Base, publicUrl: string): ApiDocu
       title: TITLES[base],
       version: VERSIONS[base],
       description: DESCRIPTION,
-      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+      license: { name: 'Apache-2.0', url: 'https://www.apache.org/licenses/LICENSE-2.0' },
     },
     servers: [{ url: `${publicUrl}${BASES[base]}` }],
     security: [{ apiToken: [] }],
