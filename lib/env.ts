@@ -35,6 +35,8 @@ const envSchema = z.object({
     .max(200, 'use an address of at most 200 characters')
     .refine(isOrigin, ORIGIN_ONLY)
     .optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
   DATA_DIR: z.string().default('./.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: POSTGRES_URL }).optional(),
   TRUSTED_PROXIES: csv,
@@ -75,11 +77,20 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const missing = env.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM';
     throw new Error(`${missing} is missing. SMTP_URL and MAIL_FROM belong together.`);
   }
-  return { ...env, publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : localUrl(env.HOST, env.PORT) };
+  const isTls = env.TLS_CERT_FILE !== undefined;
+  if (isTls !== (env.TLS_KEY_FILE !== undefined)) {
+    const missing = isTls ? 'TLS_KEY_FILE' : 'TLS_CERT_FILE';
+    throw new Error(`${missing} is missing. TLS_CERT_FILE and TLS_KEY_FILE belong together.`);
+  }
+  const publicUrl = env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : localUrl(env.HOST, env.PORT, isTls);
+  if (isTls && !publicUrl.startsWith('https:')) {
+    throw new Error('PUBLIC_URL is not usable: with TLS_CERT_FILE it begins with https.');
+  }
+  return { ...env, publicUrl };
 }
 
 /** Where somebody on this machine reaches a server that listens there. */
-function localUrl(host: string, port: number): string {
+function localUrl(host: string, port: number, isTls: boolean): string {
   const isLocal = ['0.0.0.0', '::', '::1', '127.0.0.1'].includes(host);
-  return `http://${isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${isTls ? 'https' : 'http'}://${isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }
