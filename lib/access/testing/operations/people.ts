@@ -1,3 +1,4 @@
+import { exportAuditLog } from '#lib/audit/export-audit-log.ts';
 import { inviteUsers } from '#lib/invites/invite-users.ts';
 import { renewInviteLink } from '#lib/invites/renew-invite-link.ts';
 import { revokeInvite } from '#lib/invites/revoke-invite.ts';
@@ -40,6 +41,9 @@ const ROLES = 'organization.roles.manage';
 const DEPLOYER = { name: 'new', scope: 'DEPLOYMENT', permissions: ['deployment.get'] };
 
 export const ORGANIZATION_OPERATIONS: Operation[] = [
+  operation('export the audit log', 'organization.auditLogs.export', (ctx) => exportAuditLog(ctx, {}), {
+    hasTarget: false,
+  }),
   operation('get Organization settings', 'organization.get', (ctx) => getOrganizationSettings(ctx), own),
   operation(
     'update Organization settings',
