@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
-import { deployments, deploymentVariables } from '#db/schema/index.ts';
+import { deployments, deploymentVariables, environmentObjects } from '#db/schema/index.ts';
 
 import { escapeLike } from './escape-like.ts';
 
@@ -128,8 +128,9 @@ export async function updateDeployment(
   await tx.update(deployments).set(change).where(eq(deployments.id, deploymentId));
 }
 
-/** Removes the record and its variables; roles and tokens are the caller's. */
+/** Removes the record, its variables and its environment objects; roles and tokens are the caller's. */
 export async function deleteDeployment(tx: Transaction, deploymentId: string): Promise<void> {
+  await tx.delete(environmentObjects).where(eq(environmentObjects.deploymentId, deploymentId));
   await tx.delete(deploymentVariables).where(eq(deploymentVariables.deploymentId, deploymentId));
   await tx.delete(deployments).where(eq(deployments.id, deploymentId));
 }

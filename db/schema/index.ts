@@ -6,3 +6,4 @@ export * from './teams.ts';
 export * from './tokens.ts';
 export * from './users.ts';
 export * from './workspaces.ts';
+export * from './environment-objects.ts';

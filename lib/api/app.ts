@@ -9,6 +9,7 @@ import { newApiApp, type ApiApp } from './create-app.ts';
 import { addClusterRoutes } from './clusters.ts';
 import { addOptionRoutes } from './deployment-options.ts';
 import { addDeploymentRoutes } from './deployments.ts';
+import { addEnvironmentObjectRoutes } from './environment-objects.ts';
 import { answerError, answerThrown } from './errors.ts';
 import { addDocumentRoutes } from './openapi.ts';
 import { addOrganizationRoutes } from './organizations.ts';
@@ -46,6 +47,7 @@ export function createApi(runtime: Runtime): ApiApp {
   addOptionRoutes(app);
   addClusterRoutes(app);
   addAuditLogRoutes(app);
+  addEnvironmentObjectRoutes(app);
   addDocumentRoutes(app, runtime);
   refuseOtherMethods(app);
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));

@@ -24,6 +24,9 @@ export type AuditAction =
   | 'deployment.deleted'
   | 'deployment.hibernation_changed'
   | 'organization.audit_log_exported'
+  | 'environment_object.created'
+  | 'environment_object.updated'
+  | 'environment_object.deleted'
   | 'organization.created'
   | 'organization.updated'
   | 'user.created'
@@ -61,7 +64,7 @@ export interface AuditSource {
 export interface AuditEntry {
   action: AuditAction;
   target: {
-    type: 'TOKEN' | 'USER' | 'ORGANIZATION' | 'TEAM' | 'ROLE' | 'WORKSPACE' | 'DEPLOYMENT';
+    type: 'TOKEN' | 'USER' | 'ORGANIZATION' | 'TEAM' | 'ROLE' | 'WORKSPACE' | 'DEPLOYMENT' | 'ENV_OBJECT';
     id: string;
     label: string;
   };
