@@ -38,7 +38,7 @@ export function sealSecrets(
 ): Told & { secretsEncrypted: Buffer | null } {
   const { keyEncryptionKey } = ctx.runtime.secrets;
   const place = `environment:${object.id}`;
-  const kept = before ? (JSON.parse(unseal(keyEncryptionKey, place, before).toString()) as Secrets) : {};
+  const kept = before ? opened(keyEncryptionKey, place, before) : {};
   const names = secretNames(object.objectType, told.facts);
   const secrets: Secrets = {};
   const part = (key: string, facts: EnvironmentFacts): EnvironmentFacts => {
@@ -53,4 +53,13 @@ export function sealSecrets(
   const isAny = Object.keys(secrets).length > 0;
   const secretsEncrypted = isAny ? seal(keyEncryptionKey, place, Buffer.from(JSON.stringify(secrets))) : null;
   return { facts, links, secretsEncrypted };
+}
+
+/** Nothing where the key has been replaced since: its secrets are lost, and are given again. */
+function opened(key: Buffer, place: string, sealed: Buffer): Secrets {
+  try {
+    return JSON.parse(unseal(key, place, sealed).toString()) as Secrets;
+  } catch {
+    return {};
+  }
 }

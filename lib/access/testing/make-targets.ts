@@ -2,6 +2,7 @@ import { insertMember, type MadeUser } from '#db/testing/factories.ts';
 import { insertCustomRole, insertDeployment, insertTeam, insertWorkspace } from '#db/testing/places.ts';
 import { freshContext } from '#db/testing/test-context.ts';
 import type { Context } from '#lib/context.ts';
+import { createEnvironmentObject } from '#lib/environment/change-objects.ts';
 import { newId } from '#lib/ids.ts';
 import { inviteUser } from '#lib/invites/invite-users.ts';
 import type { Runtime } from '#lib/runtime.ts';
@@ -35,6 +36,15 @@ export async function makeTargets(runtime: Runtime): Promise<{ owner: Context; a
     teamId: (await insertTeam(db, organization, { memberIds: [inTeam.id] })).id,
     memberId: inTeam.id,
     roleId: (await insertCustomRole(db, organization, { name: 'Reader', permissions: ['deployment.get'] })).id,
+    environmentObjectId: (
+      await createEnvironmentObject(owner, {
+        scope: 'WORKSPACE',
+        entityId: workspace.id,
+        objectType: 'CONNECTION',
+        objectKey: 'target',
+        facts: {},
+      })
+    ).id,
   };
   return { owner, actor, targets };
 }

@@ -25,6 +25,8 @@ export interface Targets {
   memberId: string;
   /** A custom role nobody holds. */
   roleId: string;
+  /** A connection of the Workspace. */
+  environmentObjectId: string;
 }
 
 /** What the Deployment is called: a file names the one it changes. */

@@ -1,4 +1,5 @@
 import type { Operation } from './operation.ts';
+import { ENVIRONMENT_OPERATIONS } from './operations/environment.ts';
 import { ORGANIZATION_OPERATIONS, ROLE_OPERATIONS, TEAM_OPERATIONS, USER_OPERATIONS } from './operations/people.ts';
 import { PLACE_OPERATIONS } from './operations/places.ts';
 import { SUBJECT_ROLE_OPERATIONS } from './operations/subject-roles.ts';
@@ -8,6 +9,7 @@ import { TOKEN_OPERATIONS } from './operations/tokens.ts';
 export const OPERATIONS: Record<string, readonly Operation[]> = {
   'API tokens': TOKEN_OPERATIONS,
   'Workspaces and Deployments': PLACE_OPERATIONS,
+  'Environment objects': ENVIRONMENT_OPERATIONS,
   Organization: ORGANIZATION_OPERATIONS,
   Users: USER_OPERATIONS,
   Teams: TEAM_OPERATIONS,
