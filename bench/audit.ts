@@ -59,9 +59,9 @@ for (let n = 0; n < 20; n += 1) await readAll(warm.address, warm.value);
 for (const count of COUNTS) {
   const { address, value } = await ownerOf(count);
   let most = 0;
-  let isReading = true;
+  const reading = new AbortController();
   const sampling = (async () => {
-    while (isReading) {
+    while (!reading.signal.aborted) {
       most = Math.max(most, await residentMb(server.pid));
       await new Promise((resolve) => setTimeout(resolve, SAMPLE_MS));
     }
@@ -70,7 +70,7 @@ for (const count of COUNTS) {
   let read = { lines: 0, megabytes: 0 };
   for (let n = 0; n < RUNS; n += 1) read = await readAll(address, value);
   const seconds = (performance.now() - started) / 1000 / RUNS;
-  isReading = false;
+  reading.abort();
   await sampling;
   if (read.lines < count) throw new Error(`${count} events were to be exported, ${read.lines} came`);
   results.push({ events: read.lines, megabytes: read.megabytes, seconds, residentMb: most });
