@@ -61,3 +61,10 @@ export const exactFilterField = z
       .transform((text) => text.replaceAll('\u0000', '\n')),
   )
   .default([]);
+
+/** An id to look for, in any case; null filters nothing, and what no record has matches nothing. */
+export const idFilterField = z
+  .string()
+  .transform((text) => text.slice(0, 100).toLowerCase().replaceAll('\u0000', '\n'))
+  .nullable()
+  .default(null);

@@ -1,19 +1,15 @@
-import { and, asc, count, desc, eq, exists, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
-import { apiTokens, roleBindings } from '#db/schema/index.ts';
-import type { EntityType } from '#lib/access/bindings.ts';
+import { apiTokens } from '#db/schema/index.ts';
 import type { ApiTokenSort } from '#lib/tokens/api-token-facts.ts';
 
+import { heldInWhere, type HeldIn } from './held-in.ts';
 import { tokenColumns, type TokenRecord } from './tokens.ts';
 
 /** What the REST list may be asked for (api-contract 4.2, List); null leaves a filter out. */
-export interface ApiTokenFilter {
+export interface ApiTokenFilter extends HeldIn {
   organizationId: string;
-  workspaceId: string | null;
-  deploymentId: string | null;
-  dagId: string | null;
-  dagTags: string[];
   onlyOrganizationTokens: boolean;
   kind: 'STANDARD' | 'DIRECT_ACCESS' | null;
 }
@@ -56,31 +52,11 @@ export async function selectApiTokens(
 }
 
 function whereOf(db: Queryable, filter: ApiTokenFilter) {
-  const { workspaceId, deploymentId, dagId, dagTags } = filter;
-  const holds = (entityType: EntityType, entityIds: string[], inDeployment: string | null = null) =>
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(roleBindings)
-        .where(
-          and(
-            eq(roleBindings.subjectId, apiTokens.id),
-            eq(roleBindings.entityType, entityType),
-            inArray(roleBindings.entityId, entityIds),
-            inDeployment === null ? undefined : eq(roleBindings.deploymentId, inDeployment),
-          ),
-        ),
-    );
-  const asksForDags = dagId !== null || dagTags.length > 0;
   return and(
     eq(apiTokens.organizationId, filter.organizationId),
     isNull(apiTokens.deletedAt),
     filter.onlyOrganizationTokens ? eq(apiTokens.scope, 'ORGANIZATION') : undefined,
     filter.kind === null ? undefined : eq(apiTokens.kind, filter.kind),
-    workspaceId === null ? undefined : holds('WORKSPACE', [workspaceId]),
-    // Beside a Dag filter the Deployment says where the Dag is; alone it asks for direct entries.
-    deploymentId === null || asksForDags ? undefined : holds('DEPLOYMENT', [deploymentId]),
-    dagId === null ? undefined : holds('DAG', [dagId], deploymentId),
-    dagTags.length === 0 ? undefined : holds('DAG_TAG', dagTags, deploymentId),
+    heldInWhere(db, apiTokens.id, filter),
   );
 }

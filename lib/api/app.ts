@@ -12,7 +12,9 @@ import { addDeploymentRoutes } from './deployments.ts';
 import { addEnvironmentObjectRoutes } from './environment-objects.ts';
 import { answerError, answerThrown } from './errors.ts';
 import { addDocumentRoutes } from './openapi.ts';
+import { addInviteRoutes } from './invites.ts';
 import { addOrganizationRoutes } from './organizations.ts';
+import { addTeamRoutes } from './teams.ts';
 import { addTokenRoutes } from './tokens.ts';
 import { addUserRoutes } from './users.ts';
 import { addWorkspaceRoutes } from './workspaces.ts';
@@ -42,6 +44,8 @@ export function createApi(runtime: Runtime): ApiApp {
   addOrganizationRoutes(app);
   addTokenRoutes(app);
   addUserRoutes(app);
+  addInviteRoutes(app);
+  addTeamRoutes(app);
   addWorkspaceRoutes(app);
   addDeploymentRoutes(app);
   addOptionRoutes(app);

@@ -3,9 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { ENTITY_TYPES } from '#lib/access/bindings.ts';
 import { API_TOKEN_SORTS, TOKEN_KINDS, TOKEN_SCOPES } from '#lib/tokens/api-token-facts.ts';
 
-import { oneOf, page, pageQuery, profileSchema, repeated, sortsQuery, timeSchema } from './schemas.ts';
-
-const text = (field: string) => z.string(`${field} must be text`);
+import { oneOf, page, pageQuery, profileSchema, repeated, sortsQuery, text, timeSchema } from './schemas.ts';
 
 /** Clients send `null` and `""` for "not given" as freely as they leave the key out. */
 const absentWhenEmpty = (value: unknown) => (value === '' || value === undefined ? null : value);
@@ -42,24 +40,6 @@ export const tokenSchema = z
   .openapi('ApiToken');
 
 export const tokensPageSchema = page('tokens', tokenSchema).openapi('ApiTokensPage');
-
-export const subjectRolesSchema = z
-  .object({
-    organizationRole: z.string().optional(),
-    workspaceRoles: z.array(z.object({ workspaceId: z.string(), role: z.string() })).optional(),
-    deploymentRoles: z.array(z.object({ deploymentId: z.string(), role: z.string() })).optional(),
-    dagRoles: z
-      .array(
-        z.object({
-          deploymentId: z.string(),
-          role: z.string(),
-          dagId: z.string().optional(),
-          dagTag: z.string().optional(),
-        }),
-      )
-      .optional(),
-  })
-  .openapi('SubjectRoles');
 
 export const listTokensQuery = z.object({
   ...pageQuery,

@@ -14,6 +14,7 @@ import type { Context } from '#lib/context.ts';
 import type { ApiApp } from './create-app.ts';
 import { pathId } from './path-id.ts';
 import { presentSubjectRoles, presentToken } from './present-token.ts';
+import { subjectRolesSchema } from './role-schemas.ts';
 import { json, refusals } from './schemas.ts';
 import * as schemas from './token-schemas.ts';
 
@@ -67,7 +68,7 @@ const rolesRoute = createRoute({
   method: 'post',
   path: `${PATH}/{tokenId}/roles`,
   request: { params: schemas.tokenParams, body: body(schemas.updateTokenRolesBody) },
-  responses: { 200: json(schemas.subjectRolesSchema), ...refusals },
+  responses: { 200: json(subjectRolesSchema), ...refusals },
 });
 const rotateRoute = createRoute({
   operationId: 'v1RotateApiToken',

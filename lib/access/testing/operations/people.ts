@@ -21,12 +21,14 @@ import { findTeamCandidates } from '#lib/teams/find-team-candidates.ts';
 import { getTeamImpact } from '#lib/teams/get-team-impact.ts';
 import { getTeam } from '#lib/teams/get-team.ts';
 import { listTeamMembers } from '#lib/teams/list-team-members.ts';
+import { getTeamForApi, listTeamMembersForApi, listTeamsForApi } from '#lib/teams/list-teams-for-api.ts';
 import { listTeams } from '#lib/teams/list-teams.ts';
 import { removeTeamMember } from '#lib/teams/remove-team-member.ts';
 import { updateTeam } from '#lib/teams/update-team.ts';
 import { getRemovalImpact } from '#lib/users/get-removal-impact.ts';
 import { getUser, listUserTeams } from '#lib/users/get-user.ts';
 import { listUserActivity } from '#lib/users/list-user-activity.ts';
+import { getUserForApi, listUsersForApi, listUserTeamsForApi } from '#lib/users/list-users-for-api.ts';
 import { listUsers } from '#lib/users/list-users.ts';
 import { removeUser } from '#lib/users/remove-user.ts';
 import { updateUserRole } from '#lib/users/update-user-role.ts';
@@ -56,6 +58,9 @@ export const ORGANIZATION_OPERATIONS: Operation[] = [
 export const USER_OPERATIONS: Operation[] = [
   operation('list users', SEE, (ctx) => listUsers(ctx, {}), own),
   operation('get user', SEE, (ctx, { userId }) => getUser(ctx, { userId })),
+  operation('list users for programs', SEE, (ctx) => listUsersForApi(ctx, {}), own),
+  operation('get user for programs', SEE, (ctx, { userId }) => getUserForApi(ctx, { userId })),
+  operation('list Teams of user for programs', SEE, (ctx, { userId }) => listUserTeamsForApi(ctx, { userId })),
   operation('list Teams of user', SEE, (ctx, { userId }) => listUserTeams(ctx, { userId })),
   operation('list activity of user', 'organization.auditLogs.export', (ctx, { userId }) =>
     listUserActivity(ctx, { userId }),
@@ -79,6 +84,9 @@ export const TEAM_OPERATIONS: Operation[] = [
   operation('list Teams', SEE, (ctx) => listTeams(ctx, {}), own),
   operation('get Team', SEE, (ctx, { teamId }) => getTeam(ctx, { teamId })),
   operation('list members of Team', SEE, (ctx, { teamId }) => listTeamMembers(ctx, { teamId })),
+  operation('list Teams for programs', SEE, (ctx) => listTeamsForApi(ctx, {}), own),
+  operation('get Team for programs', SEE, (ctx, { teamId }) => getTeamForApi(ctx, { teamId })),
+  operation('list members of Team for programs', SEE, (ctx, { teamId }) => listTeamMembersForApi(ctx, { teamId })),
   operation('find people for Team', SEE, (ctx) => findTeamCandidates(ctx, {}), own),
   operation('get impact of deleting Team', TEAMS, (ctx, { teamId }) => getTeamImpact(ctx, { teamId })),
   operation('create Team', TEAMS, (ctx) => createTeam(ctx, { name: 'new' }), own),
