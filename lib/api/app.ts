@@ -14,6 +14,7 @@ import { answerError, answerThrown } from './errors.ts';
 import { addDocumentRoutes } from './openapi.ts';
 import { addInviteRoutes } from './invites.ts';
 import { addOrganizationRoutes } from './organizations.ts';
+import { addRoleRoutes } from './roles.ts';
 import { addTeamRoutes } from './teams.ts';
 import { addTokenRoutes } from './tokens.ts';
 import { addUserRoutes } from './users.ts';
@@ -46,6 +47,7 @@ export function createApi(runtime: Runtime): ApiApp {
   addUserRoutes(app);
   addInviteRoutes(app);
   addTeamRoutes(app);
+  addRoleRoutes(app);
   addWorkspaceRoutes(app);
   addDeploymentRoutes(app);
   addOptionRoutes(app);

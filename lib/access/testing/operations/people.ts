@@ -10,6 +10,7 @@ import { getRoleFormOptions } from '#lib/roles/get-role-form-options.ts';
 import { getRole } from '#lib/roles/get-role.ts';
 import { listBuiltInRoles } from '#lib/roles/list-built-in-roles.ts';
 import { listRoleHolders } from '#lib/roles/list-role-holders.ts';
+import { listRolesForApi, listRoleTemplates } from '#lib/roles/list-roles-for-api.ts';
 import { listRoles } from '#lib/roles/list-roles.ts';
 import { previewRoleChange } from '#lib/roles/preview-role-change.ts';
 import { updateRestrictedWorkspaces } from '#lib/roles/update-restricted-workspaces.ts';
@@ -103,6 +104,8 @@ export const TEAM_OPERATIONS: Operation[] = [
 export const ROLE_OPERATIONS: Operation[] = [
   operation('list built-in roles', SEE, (ctx) => listBuiltInRoles(ctx), own),
   operation('list custom roles', SEE, (ctx) => listRoles(ctx, {}), own),
+  operation('list custom roles for programs', SEE, (ctx) => listRolesForApi(ctx, {}), own),
+  operation('list role templates', SEE, async (ctx) => listRoleTemplates(ctx), own),
   operation('get custom role', SEE, (ctx, { roleId }) => getRole(ctx, { roleId })),
   operation('list holders of custom role', SEE, (ctx, { roleId }) => listRoleHolders(ctx, { roleId })),
   operation('get role form options', ROLES, (ctx) => getRoleFormOptions(ctx), own),
