@@ -5,7 +5,7 @@ import { apiTokens } from '#db/schema/index.ts';
 import type { ApiTokenSort } from '#lib/tokens/api-token-facts.ts';
 
 import { heldInWhere, type HeldIn } from './held-in.ts';
-import { tokenColumns, type TokenRecord } from './tokens.ts';
+import { isNoAgent, tokenColumns, type TokenRecord } from './tokens.ts';
 
 /** What the REST list may be asked for (api-contract 4.2, List); null leaves a filter out. */
 export interface ApiTokenFilter extends HeldIn {
@@ -14,12 +14,20 @@ export interface ApiTokenFilter extends HeldIn {
   kind: 'STANDARD' | 'DIRECT_ACCESS' | null;
 }
 
+/** Agent tokens of one Deployment. */
+export interface AgentTokenFilter {
+  organizationId: string;
+  agentsOf: string;
+}
+
 const SORT_COLUMNS: Record<ApiTokenSort, SQL> = {
   name: sql`lower(${apiTokens.name})`,
   description: sql`lower(${apiTokens.description})`,
   createdAt: sql`${apiTokens.createdAt}`,
   updatedAt: sql`${apiTokens.updatedAt}`,
   tokenStartAt: sql`${apiTokens.startAt}`,
+  createdById: sql`${apiTokens.createdById}`,
+  updatedById: sql`${apiTokens.updatedById}`,
 };
 
 export interface ApiTokenRange {
@@ -31,7 +39,7 @@ export interface ApiTokenRange {
 /** A page of live tokens and the number of all that match. Newest first unless told otherwise; ties by id. */
 export async function selectApiTokens(
   db: Queryable,
-  filter: ApiTokenFilter,
+  filter: ApiTokenFilter | AgentTokenFilter,
   range: ApiTokenRange,
 ): Promise<{ records: TokenRecord[]; total: number }> {
   const where = whereOf(db, filter);
@@ -51,10 +59,14 @@ export async function selectApiTokens(
   return { records, total };
 }
 
-function whereOf(db: Queryable, filter: ApiTokenFilter) {
+function whereOf(db: Queryable, filter: ApiTokenFilter | AgentTokenFilter) {
+  const live = and(eq(apiTokens.organizationId, filter.organizationId), isNull(apiTokens.deletedAt));
+  if ('agentsOf' in filter) {
+    return and(live, eq(apiTokens.purpose, 'AGENT'), eq(apiTokens.entityId, filter.agentsOf));
+  }
   return and(
-    eq(apiTokens.organizationId, filter.organizationId),
-    isNull(apiTokens.deletedAt),
+    live,
+    isNoAgent(filter.organizationId),
     filter.onlyOrganizationTokens ? eq(apiTokens.scope, 'ORGANIZATION') : undefined,
     filter.kind === null ? undefined : eq(apiTokens.kind, filter.kind),
     heldInWhere(db, apiTokens.id, filter),

@@ -3,6 +3,7 @@ import { requestFacts } from '#lib/doors/request-facts.ts';
 import { notFound } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
+import { addAgentTokenRoutes } from './agent-tokens.ts';
 import { addAuditLogRoutes } from './audit-logs.ts';
 import { BASES } from './bases.ts';
 import { newApiApp, type ApiApp } from './create-app.ts';
@@ -13,6 +14,7 @@ import { addEnvironmentObjectRoutes } from './environment-objects.ts';
 import { answerError, answerThrown } from './errors.ts';
 import { addDocumentRoutes } from './openapi.ts';
 import { addInviteRoutes } from './invites.ts';
+import { addIpRangeRoutes } from './ip-ranges.ts';
 import { addOrganizationRoutes } from './organizations.ts';
 import { addRoleRoutes } from './roles.ts';
 import { addTeamRoutes } from './teams.ts';
@@ -44,10 +46,12 @@ export function createApi(runtime: Runtime): ApiApp {
   }
   addOrganizationRoutes(app);
   addTokenRoutes(app);
+  addAgentTokenRoutes(app);
   addUserRoutes(app);
   addInviteRoutes(app);
   addTeamRoutes(app);
   addRoleRoutes(app);
+  addIpRangeRoutes(app);
   addWorkspaceRoutes(app);
   addDeploymentRoutes(app);
   addOptionRoutes(app);

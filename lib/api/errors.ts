@@ -57,3 +57,15 @@ export async function conflictAsBadRequest<T>(change: () => Promise<T>): Promise
     throw new DomainError('INVALID', error.message, { fields: error.fields, details: error.details });
   }
 }
+
+/** Runs a service and tells the fields it refuses by the names that the request gave them. */
+export async function withFieldNames<T>(rename: (field: string) => string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const refused = toDomainError(error);
+    if (refused.fields.length === 0) throw error;
+    const fields = refused.fields.map((entry) => ({ ...entry, field: rename(entry.field) }));
+    throw new DomainError(refused.code, refused.message, { fields, details: refused.details, cause: refused.cause });
+  }
+}

@@ -1,12 +1,11 @@
 import { createRoute } from '@hono/zod-openapi';
 
-import { toDomainError } from '#lib/doors/refusal.ts';
-import { DomainError } from '#lib/errors.ts';
 import { inviteUser } from '#lib/invites/invite-users.ts';
 import { revokeInvite } from '#lib/invites/revoke-invite.ts';
 
 import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
+import { conflictAsBadRequest, withFieldNames } from './errors.ts';
 import { pathId } from './path-id.ts';
 import { presentProfile } from './present-profile.ts';
 import { json, jsonBody, pathParam, refusals } from './schemas.ts';
@@ -42,8 +41,10 @@ export function addInviteRoutes(app: ApiApp): void {
   mount(app, ON, createInviteRoute, async (c) => {
     const { inviteeEmail, role } = c.req.valid('json');
     const { organization } = c.var.ctx;
-    const { inviteId, expiresAt, invitee, inviter } = await inContractWords(() =>
-      inviteUser(c.var.ctx, { email: inviteeEmail, role }),
+    const { inviteId, expiresAt, invitee, inviter } = await withFieldNames(
+      (field) => (field === 'email' ? 'inviteeEmail' : field),
+      // Who is a member or invited already is a refused input to programs.
+      () => conflictAsBadRequest(() => inviteUser(c.var.ctx, { email: inviteeEmail, role })),
     );
     const by = { type: inviter.type, id: inviter.id, label: inviter.label, leftAt: null };
     const email = c.var.ctx.actor.type === 'USER' ? c.var.ctx.actor.email : null;
@@ -65,18 +66,4 @@ export function addInviteRoutes(app: ApiApp): void {
     await revokeInvite(c.var.ctx, { inviteId: pathId(c.req.valid('param').inviteId) });
     return c.body(null, 204);
   });
-}
-
-/** Who is a member or invited already is a refused input to programs, under the name they gave the address. */
-async function inContractWords<T>(invite: () => Promise<T>): Promise<T> {
-  try {
-    return await invite();
-  } catch (error) {
-    const refused = toDomainError(error);
-    if (refused.fields.length === 0) throw error;
-    const fields = refused.fields.map((entry) =>
-      entry.field === 'email' ? { ...entry, field: 'inviteeEmail' } : entry,
-    );
-    throw new DomainError(refused.code === 'CONFLICT' ? 'INVALID' : refused.code, refused.message, { fields });
-  }
 }

@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { ENTITY_TYPES } from '#lib/access/bindings.ts';
 import { API_TOKEN_SORTS, TOKEN_KINDS, TOKEN_SCOPES } from '#lib/tokens/api-token-facts.ts';
 
-import { oneOf, page, pageQuery, profileSchema, repeated, sortsQuery, text, timeSchema } from './schemas.ts';
+import { oneOf, page, pageQuery, profileSchema, refusals, repeated, sortsQuery, text, timeSchema } from './schemas.ts';
 
 /** Clients send `null` and `""` for "not given" as freely as they leave the key out. */
 const absentWhenEmpty = (value: unknown) => (value === '' || value === undefined ? null : value);
@@ -75,6 +75,15 @@ const level = (key: string) => z.enum(TOKEN_SCOPES, `${key} must be one of ${TOK
 export const createTokenBodies = {
   v1: z.object({ ...createTokenFields, scope: level('scope') }).openapi('CreateApiTokenRequest'),
   iam: z.object({ ...createTokenFields, type: level('type') }).openapi('CreateApiTokenRequest'),
+};
+
+/** The value cannot be told twice: it is stored nowhere. */
+export const REPLAY =
+  'With an Idempotency-Key a repeated request acts once; the repeated answer has no `token` and the header `Idempotency-Replayed: true`.';
+
+/** Answered by creates. */
+export const limitReached = {
+  409: { ...refusals[400], description: 'The Organization has as many tokens as it may.' },
 };
 
 /** A repeated request with the same key acts once; quotes around it are those of the header's own syntax. */

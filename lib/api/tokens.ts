@@ -33,14 +33,11 @@ const listRoute = createRoute({
   request: { params: schemas.organizationParams, query: schemas.listTokensQuery },
   responses: { 200: json(schemas.tokensPageSchema), ...refusals },
 });
-/** The value cannot be told twice: it is stored nowhere. */
-export const REPLAY =
-  'With an Idempotency-Key a repeated request acts once; the repeated answer has no `token` and the header `Idempotency-Replayed: true`.';
 const createTokenRoute = <Body extends z.ZodObject>(requestBody: Body) =>
   createRoute({
     operationId: 'createApiToken',
     tags,
-    description: REPLAY,
+    description: schemas.REPLAY,
     method: 'post',
     path: PATH,
     request: {
@@ -48,7 +45,7 @@ const createTokenRoute = <Body extends z.ZodObject>(requestBody: Body) =>
       headers: schemas.idempotencyHeaders,
       body: jsonBody(requestBody),
     },
-    responses: { 200: json(schemas.tokenSchema), ...refusals },
+    responses: { 200: json(schemas.tokenSchema), ...refusals, ...schemas.limitReached },
   });
 const getRoute = createRoute({
   operationId: 'getApiToken',
@@ -85,7 +82,7 @@ const rolesRoute = createRoute({
 const rotateRoute = createRoute({
   operationId: 'rotateApiToken',
   tags,
-  description: `Ends the old value at once. A JSON body may ask for an overlap instead: {"overlap": "${OVERLAPS.join('" | "')}"}. ${REPLAY}`,
+  description: `Ends the old value at once. A JSON body may ask for an overlap instead: {"overlap": "${OVERLAPS.join('" | "')}"}. ${schemas.REPLAY}`,
   method: 'post',
   path: `${PATH}/{tokenId}/rotate`,
   request: { params: schemas.tokenParams, headers: schemas.idempotencyHeaders },

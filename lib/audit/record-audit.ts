@@ -29,6 +29,8 @@ export type AuditAction =
   | 'environment_object.deleted'
   | 'organization.created'
   | 'organization.updated'
+  | 'organization.ip_ranges_added'
+  | 'organization.ip_ranges_removed'
   | 'user.created'
   | 'user.signed_in'
   | 'user.signed_out'
