@@ -6,6 +6,7 @@ const wholeNumber = (least: number, most: number, message: string) =>
 
 const HTTP_URL = 'use an address such as https://latchkey.example.com';
 const DEPLOYMENT_ADDRESS = 'use an address with {id} or {namespace}, such as https://{namespace}.airflow.example.com';
+const REQUESTS = 'use a whole number of requests, or 0 for no limit';
 const POSTGRES_URL = 'use an address such as postgres://user:password@host:5432/database';
 const SMTP_ADDRESS = 'use an address such as smtps://user:password@mail.example.com:465';
 /** `a@b` or `Name <a@b>`, on one line. */
@@ -55,6 +56,10 @@ const envSchema = z.object({
     .refine((text) => URL.canParse(text.replaceAll(/{(id|namespace)}/g, 'x')), DEPLOYMENT_ADDRESS)
     .refine((text) => /{(id|namespace)}/.test(text), DEPLOYMENT_ADDRESS)
     .default('https://{namespace}.airflow.localhost'),
+  API_GET_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(25),
+  API_POST_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(10),
+  API_DELETE_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(5),
+  API_BURST: wholeNumber(1, 1_000_000, 'use a whole number of 1 or more').default(100),
   MAX_TOKENS_PER_ORGANIZATION: wholeNumber(1, 10_000_000, 'use a whole number of 1 or more').default(10_000),
 });
 

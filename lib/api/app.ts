@@ -15,6 +15,7 @@ import { answerError, answerThrown } from './errors.ts';
 import { addDocumentRoutes } from './openapi.ts';
 import { addInviteRoutes } from './invites.ts';
 import { addIpRangeRoutes } from './ip-ranges.ts';
+import { limitRate } from './limit-rate.ts';
 import { addOrganizationRoutes } from './organizations.ts';
 import { addRoleRoutes } from './roles.ts';
 import { addTeamRoutes } from './teams.ts';
@@ -24,7 +25,7 @@ import { addWorkspaceRoutes } from './workspaces.ts';
 
 /**
  * The REST API as one application; `fetch` takes requests whose facts lib/server put into headers and whose bodies it has
- * measured. Order: token, Organization, shape of the input, then the service.
+ * measured. Order: token, its limits, Organization, shape of the input, then the service.
  */
 export function createApi(runtime: Runtime): ApiApp {
   const app = newApiApp();
@@ -32,11 +33,13 @@ export function createApi(runtime: Runtime): ApiApp {
     await next();
     c.header('cache-control', 'no-store');
   });
+  const limit = limitRate(runtime);
   for (const base of Object.values(BASES)) {
     app.use(`${base}/*`, async (c, next) => {
       c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), requestFacts(c.req.raw.headers)));
       await next();
     });
+    app.use(`${base}/*`, limit);
     app.use(`${base}/organizations/:organizationId/*`, async (c, next) => {
       // Somebody else's Organization and none at all are the same to the caller.
       const asked = (c.req.param('organizationId') ?? '').toLowerCase();

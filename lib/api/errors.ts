@@ -40,10 +40,11 @@ export function answerThrown(runtime: Runtime, c: HonoContext, thrown: unknown):
     const { id: requestId } = requestFacts(c.req.raw.headers);
     runtime.log.error({ err: error.cause, requestId, route: c.req.routePath }, 'request failed');
   }
-  const { challenge } = error.details;
+  const { challenge, retryAfterSeconds } = error.details;
   const headers = {
     ...(typeof challenge === 'string' && { 'www-authenticate': challenge }),
     ...(error.code === 'UNAVAILABLE' && { 'retry-after': '1' }),
+    ...(typeof retryAfterSeconds === 'number' && { 'retry-after': String(retryAfterSeconds) }),
   };
   return answerError(c, HTTP_STATUS[error.code], error.message, { fields: error.fields, headers });
 }

@@ -86,6 +86,11 @@ export const refusals = {
   },
   403: { description: 'The token lacks the permission.', content: { 'application/json': { schema: errorSchema } } },
   404: { description: 'Nothing by that id.', content: { 'application/json': { schema: errorSchema } } },
+  429: {
+    description: 'The token sent too many requests.',
+    headers: z.object({ 'Retry-After': z.int().openapi({ description: 'Seconds until one more is allowed.' }) }),
+    content: { 'application/json': { schema: errorSchema } },
+  },
   503: { description: 'The database does not answer.', content: { 'application/json': { schema: errorSchema } } },
 };
 

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 import { ended, freePort } from '#db/embedded-process.ts';
+import { NO_API_LIMITS } from '#db/testing/test-context.ts';
 import type { Secrets } from '#lib/secrets.ts';
 
 export interface ApiProcess {
@@ -30,6 +31,7 @@ export async function spawnApi(
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../server/testing/bare-process.ts')], {
     env: {
       ...process.env,
+      ...NO_API_LIMITS,
       DATABASE_URL: databaseUrl,
       PORT: String(port),
       LOG_LEVEL: 'debug',
