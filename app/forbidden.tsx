@@ -19,7 +19,7 @@ export default function Forbidden() {
           </Link>
         }
       >
-        Your account has no access to it.
+        Your account has no access to it, or none from your address. Ask an Organization Owner.
       </MessagePage>
     </BarePage>
   );

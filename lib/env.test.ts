@@ -24,7 +24,20 @@ test('the public address is an origin, without a slash at its end', () => {
   expect(parseEnv({ HOST: '2001:db8::1', PORT: '9000' }).publicUrl).toBe('http://[2001:db8::1]:9000');
 });
 
+test('with a certificate the public address is https', () => {
+  const tls = { TLS_CERT_FILE: 'cert.pem', TLS_KEY_FILE: 'key.pem' };
+  expect(parseEnv(tls).publicUrl).toBe('https://localhost:8888');
+  expect(parseEnv({ ...tls, PUBLIC_URL: 'https://a.example' }).publicUrl).toBe('https://a.example');
+});
+
 test.each([
+  [{ TLS_CERT_FILE: 'cert.pem' }, 'TLS_KEY_FILE is missing. TLS_CERT_FILE and TLS_KEY_FILE belong together.'],
+  [{ TLS_KEY_FILE: 'key.pem' }, 'TLS_CERT_FILE is missing. TLS_CERT_FILE and TLS_KEY_FILE belong together.'],
+  [
+    { TLS_CERT_FILE: 'cert.pem', TLS_KEY_FILE: 'key.pem', PUBLIC_URL: 'http://a.example' },
+    'PUBLIC_URL is not usable: with TLS_CERT_FILE it begins with https.',
+  ],
+  [{ DEPLOYMENT_URL: 'https://airflow.example' }, /^DEPLOYMENT_URL is not usable: use an address with {id}/],
   [{ PORT: 'eighty' }, 'PORT is not usable: use a whole number from 1 to 65535.'],
   [{ PORT: '0' }, 'PORT is not usable: use a whole number from 1 to 65535.'],
   [

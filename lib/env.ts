@@ -5,6 +5,8 @@ const wholeNumber = (least: number, most: number, message: string) =>
   z.coerce.number(message).int(message).min(least, message).max(most, message);
 
 const HTTP_URL = 'use an address such as https://latchkey.example.com';
+const DEPLOYMENT_ADDRESS = 'use an address with {id} or {namespace}, such as https://{namespace}.airflow.example.com';
+const REQUESTS = 'use a whole number of requests, or 0 for no limit';
 const POSTGRES_URL = 'use an address such as postgres://user:password@host:5432/database';
 const SMTP_ADDRESS = 'use an address such as smtps://user:password@mail.example.com:465';
 /** `a@b` or `Name <a@b>`, on one line. */
@@ -34,6 +36,8 @@ const envSchema = z.object({
     .max(200, 'use an address of at most 200 characters')
     .refine(isOrigin, ORIGIN_ONLY)
     .optional(),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
   DATA_DIR: z.string().default('./.data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/, message: POSTGRES_URL }).optional(),
   TRUSTED_PROXIES: csv,
@@ -47,6 +51,15 @@ const envSchema = z.object({
   OIDC_NAME: z.string().default('single sign-on'),
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: SMTP_ADDRESS }).optional(),
   MAIL_FROM: z.string().regex(MAIL_SENDER, 'use an address such as Latchkey <latchkey@example.com>').optional(),
+  DEPLOYMENT_URL: z
+    .string()
+    .refine((text) => URL.canParse(text.replaceAll(/{(id|namespace)}/g, 'x')), DEPLOYMENT_ADDRESS)
+    .refine((text) => /{(id|namespace)}/.test(text), DEPLOYMENT_ADDRESS)
+    .default('https://{namespace}.airflow.localhost'),
+  API_GET_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(25),
+  API_POST_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(10),
+  API_DELETE_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(5),
+  API_BURST: wholeNumber(1, 1_000_000, 'use a whole number of 1 or more').default(100),
   MAX_TOKENS_PER_ORGANIZATION: wholeNumber(1, 10_000_000, 'use a whole number of 1 or more').default(10_000),
 });
 
@@ -69,11 +82,20 @@ export function parseEnv(source: Record<string, string | undefined>): Env {
     const missing = env.SMTP_URL === undefined ? 'SMTP_URL' : 'MAIL_FROM';
     throw new Error(`${missing} is missing. SMTP_URL and MAIL_FROM belong together.`);
   }
-  return { ...env, publicUrl: env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : localUrl(env.HOST, env.PORT) };
+  const isTls = env.TLS_CERT_FILE !== undefined;
+  if (isTls !== (env.TLS_KEY_FILE !== undefined)) {
+    const missing = isTls ? 'TLS_KEY_FILE' : 'TLS_CERT_FILE';
+    throw new Error(`${missing} is missing. TLS_CERT_FILE and TLS_KEY_FILE belong together.`);
+  }
+  const publicUrl = env.PUBLIC_URL ? new URL(env.PUBLIC_URL).origin : localUrl(env.HOST, env.PORT, isTls);
+  if (isTls && !publicUrl.startsWith('https:')) {
+    throw new Error('PUBLIC_URL is not usable: with TLS_CERT_FILE it begins with https.');
+  }
+  return { ...env, publicUrl };
 }
 
 /** Where somebody on this machine reaches a server that listens there. */
-function localUrl(host: string, port: number): string {
+function localUrl(host: string, port: number, isTls: boolean): string {
   const isLocal = ['0.0.0.0', '::', '::1', '127.0.0.1'].includes(host);
-  return `http://${isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
+  return `${isTls ? 'https' : 'http'}://${isLocal ? 'localhost' : host.includes(':') ? `[${host}]` : host}:${port}`;
 }

@@ -42,3 +42,29 @@ export function rangeOf(total: number, asked: { page: number; perPage: number })
   const page = Math.max(1, Math.min(asked.page, Math.ceil(total / asked.perPage)));
   return { page, offset: (page - 1) * asked.perPage, limit: asked.perPage };
 }
+
+/** How programs page: by offset and limit, and with sorts in order of weight (api-contract 4.1). */
+export function apiListFields<const Sort extends string>(sorts: readonly [Sort, ...Sort[]]) {
+  return {
+    offset: z.number().int().min(0).default(0),
+    limit: z.number().int().min(0).max(1000).default(20),
+    sorts: z.array(z.strictObject({ key: z.enum(sorts), dir: z.enum(['asc', 'desc']) })).default([]),
+  };
+}
+
+/** Exact values to look for; none filters nothing. NUL, which PostgreSQL cannot compare, becomes what no name has. */
+export const exactFilterField = z
+  .array(
+    z
+      .string()
+      .max(1000)
+      .transform((text) => text.replaceAll('\u0000', '\n')),
+  )
+  .default([]);
+
+/** An id to look for, in any case; null filters nothing, and what no record has matches nothing. */
+export const idFilterField = z
+  .string()
+  .transform((text) => text.slice(0, 100).toLowerCase().replaceAll('\u0000', '\n'))
+  .nullable()
+  .default(null);

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, inArray, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, inArray, lt, lte, max, min, sql } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import { auditEvents, auditHeads } from '#db/schema/index.ts';
@@ -75,6 +75,44 @@ export async function selectAuditChain(db: Queryable, organizationId: string, af
     .select()
     .from(auditEvents)
     .where(and(eq(auditEvents.organizationId, organizationId), gt(auditEvents.sequence, after)))
+    .orderBy(asc(auditEvents.sequence))
+    .limit(limit);
+}
+
+export interface AuditRange {
+  organizationId: string;
+  from: Date;
+  to: Date;
+}
+
+const isIn = ({ organizationId, from, to }: AuditRange) =>
+  and(eq(auditEvents.organizationId, organizationId), gte(auditEvents.at, from), lte(auditEvents.at, to));
+
+/** First and last position in the chain within the times; null when there is nothing. */
+export async function selectAuditBounds(
+  db: Queryable,
+  range: AuditRange,
+): Promise<{ first: number; last: number } | null> {
+  const [bounds] = await db
+    .select({ first: min(auditEvents.sequence), last: max(auditEvents.sequence) })
+    .from(auditEvents)
+    .where(isIn(range));
+  if (!bounds || bounds.first === null || bounds.last === null) return null;
+  return { first: Number(bounds.first), last: Number(bounds.last) };
+}
+
+/** The next events within the times and positions, oldest first. */
+export async function selectAuditBatch(
+  db: Queryable,
+  range: AuditRange,
+  position: { after: number; last: number },
+  limit: number,
+) {
+  const { after, last } = position;
+  return db
+    .select()
+    .from(auditEvents)
+    .where(and(isIn(range), gt(auditEvents.sequence, after), lte(auditEvents.sequence, last)))
     .orderBy(asc(auditEvents.sequence))
     .limit(limit);
 }

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
-import { deployments, deploymentVariables } from '#db/schema/index.ts';
+import { deployments, deploymentVariables, environmentObjects } from '#db/schema/index.ts';
 
 import { escapeLike } from './escape-like.ts';
 
@@ -25,6 +25,11 @@ export interface DeploymentFilter {
   onlyIds: string[] | null;
 }
 
+/** As lib/deployments/current-status.ts says it: a hibernation that has run out is none. */
+const currentStatus = sql`case when ${deployments.status} = 'HIBERNATING'
+  and (${deployments.configuration} #>> '{hibernationOverride,until}')::timestamptz <= now()
+  then 'HEALTHY' else ${deployments.status} end`;
+
 function deploymentWhere(filter: DeploymentFilter): SQL | undefined {
   const { q, statuses, executors, onlyIds } = filter;
   const pattern = escapeLike(q);
@@ -32,7 +37,7 @@ function deploymentWhere(filter: DeploymentFilter): SQL | undefined {
     eq(deployments.organizationId, filter.organizationId),
     eq(deployments.workspaceId, filter.workspaceId),
     onlyIds === null ? undefined : inArray(deployments.id, onlyIds),
-    statuses.length > 0 ? sql`${deployments.status} = any(${sql.param(statuses)})` : undefined,
+    statuses.length > 0 ? sql`${currentStatus} = any(${sql.param(statuses)})` : undefined,
     executors.length > 0 ? sql`${deployments.configuration}->>'executor' = any(${sql.param(executors)})` : undefined,
     q === ''
       ? undefined
@@ -123,8 +128,9 @@ export async function updateDeployment(
   await tx.update(deployments).set(change).where(eq(deployments.id, deploymentId));
 }
 
-/** Removes the record and its variables; roles and tokens are the caller's. */
+/** Removes the record, its variables and its environment objects; roles and tokens are the caller's. */
 export async function deleteDeployment(tx: Transaction, deploymentId: string): Promise<void> {
+  await tx.delete(environmentObjects).where(eq(environmentObjects.deploymentId, deploymentId));
   await tx.delete(deploymentVariables).where(eq(deploymentVariables.deploymentId, deploymentId));
   await tx.delete(deployments).where(eq(deployments.id, deploymentId));
 }

@@ -1,16 +1,23 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import { organizationMembers, organizations } from '#db/schema/index.ts';
+
+import { hasIpRanges } from './ip-ranges.ts';
 
 /** The Organization of that short name, if the person is a member of it now. */
 export async function selectMembership(
   db: Queryable,
   userId: string,
   shortName: string,
-): Promise<{ id: string; shortName: string; name: string } | null> {
+): Promise<{ id: string; shortName: string; name: string; hasIpRanges: boolean } | null> {
   const [row] = await db
-    .select({ id: organizations.id, shortName: organizations.shortName, name: organizations.name })
+    .select({
+      id: organizations.id,
+      shortName: organizations.shortName,
+      name: organizations.name,
+      hasIpRanges: hasIpRanges(sql`${organizations.id}`),
+    })
     .from(organizations)
     .innerJoin(organizationMembers, eq(organizationMembers.organizationId, organizations.id))
     .where(
@@ -39,6 +46,7 @@ export interface OrganizationSettingsRow {
   shortName: string;
   name: string;
   supportContact: string;
+  billingEmail: string;
   createdAt: Date;
   updatedAt: Date;
   updatedById: string;
@@ -49,6 +57,7 @@ const SETTINGS = {
   shortName: organizations.shortName,
   name: organizations.name,
   supportContact: organizations.supportContact,
+  billingEmail: organizations.billingEmail,
   createdAt: organizations.createdAt,
   updatedAt: organizations.updatedAt,
   updatedById: organizations.updatedById,
@@ -68,7 +77,7 @@ export async function lockOrganizationSettings(tx: Transaction, id: string): Pro
 export async function updateOrganizationSettings(
   tx: Transaction,
   id: string,
-  change: { name: string; supportContact: string; updatedAt: Date; updatedById: string },
+  change: { name: string; supportContact: string; billingEmail: string; updatedAt: Date; updatedById: string },
 ): Promise<void> {
   await tx.update(organizations).set(change).where(eq(organizations.id, id));
 }

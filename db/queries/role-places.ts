@@ -6,6 +6,7 @@ import type { CustomRoleFacts } from '#lib/access/bindings.ts';
 import type { VisiblePlaces } from '#lib/workspaces/visible-places.ts';
 
 import { escapeLike } from './escape-like.ts';
+import { isListed } from './members.ts';
 
 /** A Workspace or Deployment to choose from. */
 export interface RolePlace {
@@ -143,7 +144,8 @@ function memberWhere(organizationId: string, userId: string) {
   return and(
     eq(organizationMembers.organizationId, organizationId),
     eq(organizationMembers.userId, userId),
-    sql`${organizationMembers.leftAt} is null`,
+    // Somebody who left and is invited again is a holder of roles too.
+    isListed,
   );
 }
 

@@ -77,7 +77,8 @@ const SORTS: Record<string, SQL> = {
   updated: sql`${teams.updatedAt}`,
 };
 
-const read = (db: Queryable) => db.select(teamColumns).from(teams).leftJoin(roleBindings, ofOrganization);
+/** Teams with their Organization role, to be narrowed and ordered. */
+export const readTeams = (db: Queryable) => db.select(teamColumns).from(teams).leftJoin(roleBindings, ofOrganization);
 
 export async function countTeams(db: Queryable, filter: TeamFilter): Promise<number> {
   const [row] = await db
@@ -96,7 +97,7 @@ export async function selectTeams(
 ): Promise<TeamRecord[]> {
   const direction = order.dir === 'asc' ? asc : desc;
   const key = SORTS[order.sort] ?? sql`lower(${teams.name})`;
-  return read(db)
+  return readTeams(db)
     .where(whereOf(filter))
     .orderBy(direction(key), direction(teams.id))
     .limit(range.limit)
@@ -108,7 +109,7 @@ export async function selectTeam(
   organizationId: string,
   teamId: string,
 ): Promise<TeamRecord | undefined> {
-  const [row] = await read(db).where(and(eq(teams.organizationId, organizationId), eq(teams.id, teamId)));
+  const [row] = await readTeams(db).where(and(eq(teams.organizationId, organizationId), eq(teams.id, teamId)));
   return row;
 }
 

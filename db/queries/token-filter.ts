@@ -6,6 +6,7 @@ import { apiTokens, roleBindings } from '#db/schema/index.ts';
 import { escapeLike } from './escape-like.ts';
 import { placeWhere, type TokenPlaceFilter } from './token-places.ts';
 import { statusWhere } from './token-status-sql.ts';
+import { isNoAgent } from './tokens.ts';
 
 /** The list's question, already parsed; the same names as the URL (screens.md 3.3). */
 export interface TokenFilter {
@@ -93,6 +94,8 @@ export function tokenWhere(db: Queryable, filter: TokenFilter, without?: 'status
   const where = and(
     eq(apiTokens.organizationId, filter.organizationId),
     filter.place || filter.scope === 'all' ? undefined : eq(apiTokens.scope, SCOPES[filter.scope]),
+    // Agents are at home in Deployments only.
+    filter.place || ['deployment', 'all'].includes(filter.scope) ? isNoAgent(filter.organizationId) : undefined,
     filter.place ? placeWhere(db, filter.place, roles, withDeleted) : undefined,
     or(...statuses.map((status) => statusWhere(status, filter.now, filter.firstReminderDays))),
     // Deleted tokens are shown only when asked for; the plain condition also lets partial indexes answer.

@@ -1,21 +1,23 @@
-import { and, asc, count, desc, eq, exists, inArray, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
-import { apiTokens, roleBindings } from '#db/schema/index.ts';
-import type { EntityType } from '#lib/access/bindings.ts';
+import { apiTokens } from '#db/schema/index.ts';
 import type { ApiTokenSort } from '#lib/tokens/api-token-facts.ts';
 
-import { tokenColumns, type TokenRecord } from './tokens.ts';
+import { heldInWhere, type HeldIn } from './held-in.ts';
+import { isNoAgent, tokenColumns, type TokenRecord } from './tokens.ts';
 
 /** What the REST list may be asked for (api-contract 4.2, List); null leaves a filter out. */
-export interface ApiTokenFilter {
+export interface ApiTokenFilter extends HeldIn {
   organizationId: string;
-  workspaceId: string | null;
-  deploymentId: string | null;
-  dagId: string | null;
-  dagTags: string[];
   onlyOrganizationTokens: boolean;
   kind: 'STANDARD' | 'DIRECT_ACCESS' | null;
+}
+
+/** Agent tokens of one Deployment. */
+export interface AgentTokenFilter {
+  organizationId: string;
+  agentsOf: string;
 }
 
 const SORT_COLUMNS: Record<ApiTokenSort, SQL> = {
@@ -24,6 +26,8 @@ const SORT_COLUMNS: Record<ApiTokenSort, SQL> = {
   createdAt: sql`${apiTokens.createdAt}`,
   updatedAt: sql`${apiTokens.updatedAt}`,
   tokenStartAt: sql`${apiTokens.startAt}`,
+  createdById: sql`${apiTokens.createdById}`,
+  updatedById: sql`${apiTokens.updatedById}`,
 };
 
 export interface ApiTokenRange {
@@ -35,7 +39,7 @@ export interface ApiTokenRange {
 /** A page of live tokens and the number of all that match. Newest first unless told otherwise; ties by id. */
 export async function selectApiTokens(
   db: Queryable,
-  filter: ApiTokenFilter,
+  filter: ApiTokenFilter | AgentTokenFilter,
   range: ApiTokenRange,
 ): Promise<{ records: TokenRecord[]; total: number }> {
   const where = whereOf(db, filter);
@@ -55,32 +59,16 @@ export async function selectApiTokens(
   return { records, total };
 }
 
-function whereOf(db: Queryable, filter: ApiTokenFilter) {
-  const { workspaceId, deploymentId, dagId, dagTags } = filter;
-  const holds = (entityType: EntityType, entityIds: string[], inDeployment: string | null = null) =>
-    exists(
-      db
-        .select({ one: sql`1` })
-        .from(roleBindings)
-        .where(
-          and(
-            eq(roleBindings.subjectId, apiTokens.id),
-            eq(roleBindings.entityType, entityType),
-            inArray(roleBindings.entityId, entityIds),
-            inDeployment === null ? undefined : eq(roleBindings.deploymentId, inDeployment),
-          ),
-        ),
-    );
-  const asksForDags = dagId !== null || dagTags.length > 0;
+function whereOf(db: Queryable, filter: ApiTokenFilter | AgentTokenFilter) {
+  const live = and(eq(apiTokens.organizationId, filter.organizationId), isNull(apiTokens.deletedAt));
+  if ('agentsOf' in filter) {
+    return and(live, eq(apiTokens.purpose, 'AGENT'), eq(apiTokens.entityId, filter.agentsOf));
+  }
   return and(
-    eq(apiTokens.organizationId, filter.organizationId),
-    isNull(apiTokens.deletedAt),
+    live,
+    isNoAgent(filter.organizationId),
     filter.onlyOrganizationTokens ? eq(apiTokens.scope, 'ORGANIZATION') : undefined,
     filter.kind === null ? undefined : eq(apiTokens.kind, filter.kind),
-    workspaceId === null ? undefined : holds('WORKSPACE', [workspaceId]),
-    // Beside a Dag filter the Deployment says where the Dag is; alone it asks for direct entries.
-    deploymentId === null || asksForDags ? undefined : holds('DEPLOYMENT', [deploymentId]),
-    dagId === null ? undefined : holds('DAG', [dagId], deploymentId),
-    dagTags.length === 0 ? undefined : holds('DAG_TAG', dagTags, deploymentId),
+    heldInWhere(db, apiTokens.id, filter),
   );
 }

@@ -10,6 +10,7 @@ export const tokenColumns = {
   scope: apiTokens.scope,
   entityId: apiTokens.entityId,
   kind: apiTokens.kind,
+  purpose: apiTokens.purpose,
   name: apiTokens.name,
   description: apiTokens.description,
   role: apiTokens.role,
@@ -39,6 +40,14 @@ export const tokenColumns = {
 export type TokenRecord = Omit<typeof apiTokens.$inferSelect, 'nameKey' | 'searchText' | 'longSearchText'> & {
   homeWorkspaceId: string | null;
 };
+
+/**
+ * The condition that a token is in lists of tokens. Those of agents are few and found by an index of their own, so that
+ * the indexes of the lists still answer alone.
+ */
+export const isNoAgent = (organizationId: string) =>
+  sql`${apiTokens.id} not in (
+    select agent.id from api_tokens agent where agent.organization_id = ${organizationId} and agent.purpose = 'AGENT')`;
 
 const valueColumns = {
   id: tokenValues.id,

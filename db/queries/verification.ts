@@ -13,6 +13,7 @@ import {
 } from '#db/schema/index.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 
+import { hasIpRanges } from './ip-ranges.ts';
 import { CHANGE_CHANNEL } from './change-channel.ts';
 import { bindingDeployment, customRoleJson } from './role-bindings.ts';
 
@@ -40,6 +41,8 @@ export interface VerificationRow {
   organizationId: string;
   organizationShortName: string;
   organizationName: string;
+  /** Whether the Organization lists the addresses it may be used from. */
+  hasIpRanges: boolean;
   /** When this value stops being accepted: its own expiry or the end of its overlap. */
   endsAt: Date | null;
   endReason: 'ROTATED' | 'DELETED' | 'OVERLAP_ENDED' | null;
@@ -71,6 +74,7 @@ const columns = {
   organizationId: organizations.id,
   organizationShortName: organizations.shortName,
   organizationName: organizations.name,
+  hasIpRanges: hasIpRanges(sql`${organizations.id}`),
   endsAt: tokenValues.endsAt,
   endReason: tokenValues.endReason,
   endedAt: tokenValues.endedAt,

@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
-import { deployments, workspaces } from '#db/schema/index.ts';
+import { deployments, environmentObjects, workspaces } from '#db/schema/index.ts';
 import type { VisiblePlaces } from '#lib/workspaces/visible-places.ts';
 
 import { escapeLike } from './escape-like.ts';
@@ -105,6 +105,7 @@ export async function updateWorkspace(
 }
 
 export async function deleteWorkspace(tx: Transaction, workspaceId: string): Promise<void> {
+  await tx.delete(environmentObjects).where(eq(environmentObjects.workspaceId, workspaceId));
   await tx.delete(workspaces).where(eq(workspaces.id, workspaceId));
 }
 

@@ -1,4 +1,5 @@
 export * from './audit-events.ts';
+export * from './ip-ranges.ts';
 export * from './organizations.ts';
 export * from './pepper-marks.ts';
 export * from './role-bindings.ts';
@@ -6,3 +7,4 @@ export * from './teams.ts';
 export * from './tokens.ts';
 export * from './users.ts';
 export * from './workspaces.ts';
+export * from './environment-objects.ts';

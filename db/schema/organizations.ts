@@ -9,6 +9,8 @@ export const organizations = pgTable('organizations', {
   name: varchar('name', { length: 50 }).notNull(),
   /** Whom people ask for help: free text such as an e-mail address; empty when not set. */
   supportContact: text('support_contact').notNull().default(''),
+  /** Kept for clients that send it; nothing is billed. Empty when not set. */
+  billingEmail: text('billing_email').notNull().default(''),
   createdAt: moment('created_at').notNull(),
   updatedAt: moment('updated_at').notNull(),
   createdById: id('created_by_id').notNull(),

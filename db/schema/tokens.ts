@@ -28,6 +28,8 @@ export const apiTokens = pgTable(
     /** The Organization, Workspace or Deployment the token is at home in. */
     entityId: id('entity_id').notNull(),
     kind: varchar('kind', { length: 16 }).$type<'STANDARD' | 'DIRECT_ACCESS'>().notNull().default('STANDARD'),
+    /** AGENT: of a Remote Execution Agent, kept out of lists of tokens. */
+    purpose: varchar('purpose', { length: 8 }).$type<'API' | 'AGENT'>().notNull().default('API'),
     name: varchar('name', { length: 256 }).notNull(),
     description: varchar('description', { length: 500 }).notNull().default(''),
     /** Role at home scope; the full list is in role_bindings. */
@@ -90,6 +92,9 @@ export const apiTokens = pgTable(
         .on(table.organizationId, table.deletedAt)
         .where(sql`${table.deletedAt} is not null`),
       index('api_tokens_creator_idx').on(table.organizationId, table.createdById),
+      index('api_tokens_agent_idx')
+        .on(table.organizationId, table.entityId)
+        .where(sql`${table.purpose} = 'AGENT'`),
       index('api_tokens_text_idx').using('gin', sql`${table.searchText} gin_trgm_ops`),
       index('api_tokens_long_text_idx')
         .on(table.organizationId)

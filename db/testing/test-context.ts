@@ -9,6 +9,9 @@ import { createVerification } from '#lib/verification/create-verification.ts';
 import { insertMember, insertOrganization, type MadeOrganization, type MadeUser } from './factories.ts';
 import type { TestDatabase } from './test-database.ts';
 
+/** Tests send more than people and programs do. */
+export const NO_API_LIMITS = { API_GET_PER_SECOND: '0', API_POST_PER_SECOND: '0', API_DELETE_PER_SECOND: '0' };
+
 /**
  * A runtime on the file's database. `changes` collects the ids that services reported. Its verification is the real one;
  * until a test starts it, it asks the database about every value.
@@ -19,7 +22,7 @@ export function testRuntime(database: TestDatabase, secrets = database.secrets):
   const log = pino({ level: 'silent' });
   const verification = createVerification({ db: database.db, databaseUrl: database.url, secrets, clock, log });
   return {
-    env: parseEnv({ DATABASE_URL: database.url, PUBLIC_URL: 'http://localhost:8888' }),
+    env: parseEnv({ DATABASE_URL: database.url, PUBLIC_URL: 'http://localhost:8888', ...NO_API_LIMITS }),
     secrets,
     pool: database.pool,
     db: database.db,

@@ -3,16 +3,29 @@ import { requestFacts } from '#lib/doors/request-facts.ts';
 import { notFound } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
+import { addAgentTokenRoutes } from './agent-tokens.ts';
+import { addAuditLogRoutes } from './audit-logs.ts';
+import { BASES } from './bases.ts';
 import { newApiApp, type ApiApp } from './create-app.ts';
+import { addClusterRoutes } from './clusters.ts';
+import { addOptionRoutes } from './deployment-options.ts';
+import { addDeploymentRoutes } from './deployments.ts';
+import { addEnvironmentObjectRoutes } from './environment-objects.ts';
 import { answerError, answerThrown } from './errors.ts';
+import { addDocumentRoutes } from './openapi.ts';
+import { addInviteRoutes } from './invites.ts';
+import { addIpRangeRoutes } from './ip-ranges.ts';
+import { limitRate } from './limit-rate.ts';
 import { addOrganizationRoutes } from './organizations.ts';
+import { addRoleRoutes } from './roles.ts';
+import { addTeamRoutes } from './teams.ts';
 import { addTokenRoutes } from './tokens.ts';
 import { addUserRoutes } from './users.ts';
 import { addWorkspaceRoutes } from './workspaces.ts';
 
 /**
  * The REST API as one application; `fetch` takes requests whose facts lib/server put into headers and whose bodies it has
- * measured. Order: token, Organization, shape of the input, then the service.
+ * measured. Order: token, its limits, Organization, shape of the input, then the service.
  */
 export function createApi(runtime: Runtime): ApiApp {
   const app = newApiApp();
@@ -20,19 +33,35 @@ export function createApi(runtime: Runtime): ApiApp {
     await next();
     c.header('cache-control', 'no-store');
   });
-  app.use('/v1/*', async (c, next) => {
-    c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), requestFacts(c.req.raw.headers)));
-    await next();
-  });
-  app.use('/v1/organizations/:organizationId/*', async (c, next) => {
-    // Somebody else's Organization and none at all are the same to the caller.
-    if (c.req.param('organizationId').toLowerCase() !== c.var.ctx.organization.id) throw notFound('This Organization');
-    await next();
-  });
+  const limit = limitRate(runtime);
+  for (const base of Object.values(BASES)) {
+    app.use(`${base}/*`, async (c, next) => {
+      c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), requestFacts(c.req.raw.headers)));
+      await next();
+    });
+    app.use(`${base}/*`, limit);
+    app.use(`${base}/organizations/:organizationId/*`, async (c, next) => {
+      // Somebody else's Organization and none at all are the same to the caller.
+      const asked = (c.req.param('organizationId') ?? '').toLowerCase();
+      if (asked !== c.var.ctx.organization.id) throw notFound('This Organization');
+      await next();
+    });
+  }
   addOrganizationRoutes(app);
   addTokenRoutes(app);
+  addAgentTokenRoutes(app);
   addUserRoutes(app);
+  addInviteRoutes(app);
+  addTeamRoutes(app);
+  addRoleRoutes(app);
+  addIpRangeRoutes(app);
   addWorkspaceRoutes(app);
+  addDeploymentRoutes(app);
+  addOptionRoutes(app);
+  addClusterRoutes(app);
+  addAuditLogRoutes(app);
+  addEnvironmentObjectRoutes(app);
+  addDocumentRoutes(app, runtime);
   refuseOtherMethods(app);
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
   app.onError((error, c) => answerThrown(runtime, c, error));

@@ -1,6 +1,7 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 
 import type { Context } from '#lib/context.ts';
+import { DomainError } from '#lib/errors.ts';
 
 /** What the bearer door leaves for the handlers. */
 export interface ApiEnv {
@@ -12,7 +13,10 @@ export type ApiApp = OpenAPIHono<ApiEnv>;
 export function newApiApp(): ApiApp {
   return new OpenAPIHono<ApiEnv>({
     defaultHook: (result) => {
-      if (!result.success) throw result.error;
+      if (result.success) return;
+      const isWhole = result.error.issues.every(({ path }) => path.length === 0);
+      if (result.target === 'json' && isWhole) throw new DomainError('INVALID', 'Send a JSON object as request body.');
+      throw result.error;
     },
   });
 }

@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { toDomainError } from '#lib/doors/refusal.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
-import { HTTP_STATUS, type FieldError } from '#lib/errors.ts';
+import { DomainError, HTTP_STATUS, isDomainError, type FieldError } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 /** Names that the API gives to inputs which services know under another one. */
@@ -40,10 +40,33 @@ export function answerThrown(runtime: Runtime, c: HonoContext, thrown: unknown):
     const { id: requestId } = requestFacts(c.req.raw.headers);
     runtime.log.error({ err: error.cause, requestId, route: c.req.routePath }, 'request failed');
   }
-  const { challenge } = error.details;
+  const { challenge, retryAfterSeconds } = error.details;
   const headers = {
     ...(typeof challenge === 'string' && { 'www-authenticate': challenge }),
     ...(error.code === 'UNAVAILABLE' && { 'retry-after': '1' }),
+    ...(typeof retryAfterSeconds === 'number' && { 'retry-after': String(retryAfterSeconds) }),
   };
   return answerError(c, HTTP_STATUS[error.code], error.message, { fields: error.fields, headers });
+}
+
+/** What the contract answers with 400 where the console speaks of a conflict (api-contract 4.5). */
+export async function conflictAsBadRequest<T>(change: () => Promise<T>): Promise<T> {
+  try {
+    return await change();
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== 'CONFLICT') throw error;
+    throw new DomainError('INVALID', error.message, { fields: error.fields, details: error.details });
+  }
+}
+
+/** Runs a service and tells the fields it refuses by the names that the request gave them. */
+export async function withFieldNames<T>(rename: (field: string) => string, run: () => Promise<T>): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const refused = toDomainError(error);
+    if (refused.fields.length === 0) throw error;
+    const fields = refused.fields.map((entry) => ({ ...entry, field: rename(entry.field) }));
+    throw new DomainError(refused.code, refused.message, { fields, details: refused.details, cause: refused.cause });
+  }
 }

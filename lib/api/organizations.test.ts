@@ -24,6 +24,7 @@ it('lists exactly the Organization of the token, with what the clients stop with
     name: 'Acme',
     product: 'HOSTED',
     status: 'ACTIVE',
+    supportPlan: 'INTERNAL',
     isScimEnabled: false,
     allowEnhancedSupportAccess: false,
     shouldEnforceDedicatedClusters: false,
@@ -57,6 +58,9 @@ it('gives one Organization, the same bytes as in the list', async () => {
   const [listed] = (await api.ask('/v1/organizations')).body.organizations;
   const { status, body } = await api.ask(`${api.base}?isLookUpOnly=true`);
   expect([status, body]).toEqual([200, listed]);
+  const platform = await api.ask(`/platform${api.base.replace('/v1', '/v1beta1')}`);
+  expect([platform.status, platform.body]).toEqual([200, listed]);
+  expect((await api.ask('/platform/v1beta1/organizations?supportPlan=TRIAL')).body.organizations).toEqual([]);
 });
 
 it('answers users/self for a token with a user made of it', async () => {

@@ -1,6 +1,7 @@
 import type { z } from '@hono/zod-openapi';
 
 import type { ProfileRecord } from '#db/queries/profiles.ts';
+import type { Profile } from '#lib/tokens/types.ts';
 
 import type { profileSchema } from './schemas.ts';
 
@@ -15,3 +16,6 @@ export function presentProfile(
   if (isToken) return { id, subjectType: 'SERVICEKEY', apiTokenName: profile.label };
   return { id, subjectType: 'USER', username: profile.email ?? '', fullName: profile.label, avatarUrl: '' };
 }
+
+/** The same for somebody as services tell of them, with "Unknown" for a record that is gone. */
+export const presentActor = (who: Profile) => presentProfile(who.id, who.type, who.label === 'Unknown' ? null : who);

@@ -4,9 +4,10 @@ import type { Binding } from '#lib/access/bindings.ts';
 import type { ApiTokenFacts } from '#lib/tokens/api-token.ts';
 
 import { presentProfile } from './present-profile.ts';
-import type { subjectRolesSchema, tokenRoleSchema, tokenSchema } from './token-schemas.ts';
+import type { subjectRolesSchema } from './role-schemas.ts';
+import type { tokenRoleSchema, tokenSchema } from './token-schemas.ts';
 
-/** ApiToken of v1 (api-contract 4.2). Optional keys are left out, never null; `token` only where a value was just issued. */
+/** ApiToken (api-contract 4.2). Optional keys are left out, never null; `token` only where a value was just issued. */
 export function presentToken(facts: ApiTokenFacts, secret?: string): z.infer<typeof tokenSchema> {
   const { record, bindings, createdBy, updatedBy } = facts;
   return {
@@ -14,6 +15,7 @@ export function presentToken(facts: ApiTokenFacts, secret?: string): z.infer<typ
     name: record.name,
     description: record.description,
     scope: record.scope,
+    type: record.scope,
     kind: record.kind,
     shortToken: record.shortToken,
     startAt: record.startAt.toISOString(),

@@ -2,6 +2,9 @@ import { z } from '@hono/zod-openapi';
 
 export const timeSchema = z.iso.datetime({ precision: 3 });
 
+/** Text of a request, refused by its name. */
+export const text = (field: string) => z.string(`${field} must be text`);
+
 const errorSchema = z
   .object({
     message: z.string(),
@@ -56,7 +59,7 @@ export function sortsQuery<const Key extends string>(keys: readonly Key[]) {
   return repeated(
     z
       .enum(known, sentence)
-      .transform((text) => text.split(':') as [Key, 'asc' | 'desc'])
+      .transform((sort) => sort.split(':') as [Key, 'asc' | 'desc'])
       .transform(([key, dir]) => ({ key, dir })),
   );
 }
@@ -83,6 +86,11 @@ export const refusals = {
   },
   403: { description: 'The token lacks the permission.', content: { 'application/json': { schema: errorSchema } } },
   404: { description: 'Nothing by that id.', content: { 'application/json': { schema: errorSchema } } },
+  429: {
+    description: 'The token sent too many requests.',
+    headers: z.object({ 'Retry-After': z.int().openapi({ description: 'Seconds until one more is allowed.' }) }),
+    content: { 'application/json': { schema: errorSchema } },
+  },
   503: { description: 'The database does not answer.', content: { 'application/json': { schema: errorSchema } } },
 };
 
@@ -90,3 +98,12 @@ export const json = <Schema extends z.ZodType>(schema: Schema, description = 'Do
   description,
   content: { 'application/json': { schema } },
 });
+
+/** A JSON body that must be there. */
+export const jsonBody = <Schema extends z.ZodType>(schema: Schema) => ({
+  required: true,
+  content: { 'application/json': { schema } },
+});
+
+/** A part of the path, by its name there. */
+export const pathParam = (name: string) => z.string().openapi({ param: { name, in: 'path' } });

@@ -3,9 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { ENTITY_TYPES } from '#lib/access/bindings.ts';
 import { API_TOKEN_SORTS, TOKEN_KINDS, TOKEN_SCOPES } from '#lib/tokens/api-token-facts.ts';
 
-import { oneOf, page, pageQuery, profileSchema, repeated, sortsQuery, timeSchema } from './schemas.ts';
-
-const text = (field: string) => z.string(`${field} must be text`);
+import { oneOf, page, pageQuery, profileSchema, refusals, repeated, sortsQuery, text, timeSchema } from './schemas.ts';
 
 /** Clients send `null` and `""` for "not given" as freely as they leave the key out. */
 const absentWhenEmpty = (value: unknown) => (value === '' || value === undefined ? null : value);
@@ -25,6 +23,7 @@ export const tokenSchema = z
     name: z.string(),
     description: z.string(),
     scope: z.enum(TOKEN_SCOPES),
+    type: z.enum(TOKEN_SCOPES).openapi({ description: 'The same as `scope`, for clients of v1beta1.' }),
     kind: z.enum(TOKEN_KINDS),
     shortToken: z.string(),
     startAt: timeSchema,
@@ -43,24 +42,6 @@ export const tokenSchema = z
 
 export const tokensPageSchema = page('tokens', tokenSchema).openapi('ApiTokensPage');
 
-export const subjectRolesSchema = z
-  .object({
-    organizationRole: z.string().optional(),
-    workspaceRoles: z.array(z.object({ workspaceId: z.string(), role: z.string() })).optional(),
-    deploymentRoles: z.array(z.object({ deploymentId: z.string(), role: z.string() })).optional(),
-    dagRoles: z
-      .array(
-        z.object({
-          deploymentId: z.string(),
-          role: z.string(),
-          dagId: z.string().optional(),
-          dagTag: z.string().optional(),
-        }),
-      )
-      .optional(),
-  })
-  .openapi('SubjectRoles');
-
 export const listTokensQuery = z.object({
   ...pageQuery,
   sorts: sortsQuery(API_TOKEN_SORTS),
@@ -73,22 +54,46 @@ export const listTokensQuery = z.object({
 });
 
 /** Lengths are checked by the service, in the words of the console. */
-export const createTokenBody = z
-  .object({
-    name: z.string('Enter a name for this token'),
-    role: z.string('Choose a role of the token’s scope'),
-    scope: z.enum(TOKEN_SCOPES, `scope must be one of ${TOKEN_SCOPES.join(', ')}`),
-    description: text('description').nullish(),
-    entityId: text('entityId')
-      .nullish()
-      .openapi({ description: 'The Workspace or Deployment; ignored for ORGANIZATION.' }),
-    kind: z.enum(TOKEN_KINDS, `kind must be one of ${TOKEN_KINDS.join(', ')}`).nullish(),
-    tokenExpiryPeriodInDays: z
-      .number('tokenExpiryPeriodInDays must be a whole number of days')
-      .nullish()
-      .openapi({ type: 'integer', minimum: 1, maximum: 3650 }),
-  })
-  .openapi('CreateApiTokenRequest');
+export const newTokenFields = {
+  name: z.string('Enter a name for this token'),
+  description: text('description').nullish(),
+  tokenExpiryPeriodInDays: z
+    .number('tokenExpiryPeriodInDays must be a whole number of days')
+    .nullish()
+    .openapi({ type: 'integer', minimum: 1, maximum: 3650 }),
+};
+const createTokenFields = {
+  ...newTokenFields,
+  role: z.string('Choose a role of the token’s scope'),
+  entityId: text('entityId')
+    .nullish()
+    .openapi({ description: 'The Workspace or Deployment; ignored for ORGANIZATION.' }),
+  kind: z.enum(TOKEN_KINDS, `kind must be one of ${TOKEN_KINDS.join(', ')}`).nullish(),
+};
+const level = (key: string) => z.enum(TOKEN_SCOPES, `${key} must be one of ${TOKEN_SCOPES.join(', ')}`);
+/** The one field whose name differs between the versions (api-contract 4.13). */
+export const createTokenBodies = {
+  v1: z.object({ ...createTokenFields, scope: level('scope') }).openapi('CreateApiTokenRequest'),
+  iam: z.object({ ...createTokenFields, type: level('type') }).openapi('CreateApiTokenRequest'),
+};
+
+/** The value cannot be told twice: it is stored nowhere. */
+export const REPLAY =
+  'With an Idempotency-Key a repeated request acts once; the repeated answer has no `token` and the header `Idempotency-Replayed: true`.';
+
+/** Answered by creates. */
+export const limitReached = {
+  409: { ...refusals[400], description: 'The Organization has as many tokens as it may.' },
+};
+
+/** A repeated request with the same key acts once; quotes around it are those of the header's own syntax. */
+export const idempotencyHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^(?:"[A-Za-z0-9_-]{8,64}"|[A-Za-z0-9_-]{8,64})$/, 'Idempotency-Key must be 8 to 64 letters, digits, - or _')
+    .transform((key) => key.replaceAll('"', ''))
+    .optional(),
+});
 
 export const updateTokenBody = z
   .object({ name: z.string('Enter a name for this token'), description: text('description').nullish() })

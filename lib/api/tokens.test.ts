@@ -30,6 +30,7 @@ describe('create', () => {
       name: 'deploy',
       description: 'For CI',
       scope: 'ORGANIZATION',
+      type: 'ORGANIZATION',
       kind: 'STANDARD',
       shortToken: body.token.slice(-6),
       startAt: body.createdAt,

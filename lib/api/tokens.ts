@@ -1,44 +1,54 @@
-import { createRoute } from '@hono/zod-openapi';
+import { createRoute, type z } from '@hono/zod-openapi';
 
 import { DomainError, invalidField, isDomainError, notFound } from '#lib/errors.ts';
-import { isId } from '#lib/is-id.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 import { deleteToken } from '#lib/tokens/delete-token.ts';
 import { getTokenForApi } from '#lib/tokens/get-token-for-api.ts';
 import { listTokensForApi } from '#lib/tokens/list-tokens-for-api.ts';
 import { rotateToken } from '#lib/tokens/rotate-token.ts';
 import { OVERLAPS } from '#lib/tokens/schemas.ts';
+import type { TokenScope } from '#lib/tokens/token-home.ts';
 import { updateTokenRoles } from '#lib/tokens/update-token-roles.ts';
 import { updateToken } from '#lib/tokens/update-token.ts';
 import type { Context } from '#lib/context.ts';
 
+import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
+import { pathId } from './path-id.ts';
+import { answerIssued } from './answer-issued.ts';
 import { presentSubjectRoles, presentToken } from './present-token.ts';
-import { json, refusals } from './schemas.ts';
+import { subjectRolesSchema } from './role-schemas.ts';
+import { json, jsonBody, refusals } from './schemas.ts';
 import * as schemas from './token-schemas.ts';
 
-const PATH = '/v1/organizations/{organizationId}/tokens';
+const ON: Base[] = ['v1', 'iam'];
+const PATH = '/organizations/{organizationId}/tokens';
 const tags = ['API tokens'];
-const body = <Schema>(schema: Schema) => ({ required: true, content: { 'application/json': { schema } } });
 
 const listRoute = createRoute({
-  operationId: 'v1ListApiTokens',
+  operationId: 'listApiTokens',
   tags,
   method: 'get',
   path: PATH,
   request: { params: schemas.organizationParams, query: schemas.listTokensQuery },
   responses: { 200: json(schemas.tokensPageSchema), ...refusals },
 });
-const createTokenRoute = createRoute({
-  operationId: 'v1CreateApiToken',
-  tags,
-  method: 'post',
-  path: PATH,
-  request: { params: schemas.organizationParams, body: body(schemas.createTokenBody) },
-  responses: { 200: json(schemas.tokenSchema), ...refusals },
-});
+const createTokenRoute = <Body extends z.ZodObject>(requestBody: Body) =>
+  createRoute({
+    operationId: 'createApiToken',
+    tags,
+    description: schemas.REPLAY,
+    method: 'post',
+    path: PATH,
+    request: {
+      params: schemas.organizationParams,
+      headers: schemas.idempotencyHeaders,
+      body: jsonBody(requestBody),
+    },
+    responses: { 200: json(schemas.tokenSchema), ...refusals, ...schemas.limitReached },
+  });
 const getRoute = createRoute({
-  operationId: 'v1GetApiToken',
+  operationId: 'getApiToken',
   tags,
   method: 'get',
   path: `${PATH}/{tokenId}`,
@@ -46,15 +56,15 @@ const getRoute = createRoute({
   responses: { 200: json(schemas.tokenSchema), ...refusals },
 });
 const updateRoute = createRoute({
-  operationId: 'v1UpdateApiToken',
+  operationId: 'updateApiToken',
   tags,
   method: 'post',
   path: `${PATH}/{tokenId}`,
-  request: { params: schemas.tokenParams, body: body(schemas.updateTokenBody) },
+  request: { params: schemas.tokenParams, body: jsonBody(schemas.updateTokenBody) },
   responses: { 200: json(schemas.tokenSchema), ...refusals },
 });
 const deleteRoute = createRoute({
-  operationId: 'v1DeleteApiToken',
+  operationId: 'deleteApiToken',
   tags,
   method: 'delete',
   path: `${PATH}/{tokenId}`,
@@ -62,61 +72,54 @@ const deleteRoute = createRoute({
   responses: { 204: { description: 'Deleted.' }, ...refusals },
 });
 const rolesRoute = createRoute({
-  operationId: 'v1UpdateApiTokenRoles',
+  operationId: 'updateApiTokenRoles',
   tags,
   method: 'post',
   path: `${PATH}/{tokenId}/roles`,
-  request: { params: schemas.tokenParams, body: body(schemas.updateTokenRolesBody) },
-  responses: { 200: json(schemas.subjectRolesSchema), ...refusals },
+  request: { params: schemas.tokenParams, body: jsonBody(schemas.updateTokenRolesBody) },
+  responses: { 200: json(subjectRolesSchema), ...refusals },
 });
 const rotateRoute = createRoute({
-  operationId: 'v1RotateApiToken',
+  operationId: 'rotateApiToken',
   tags,
-  description: `Ends the old value at once. A JSON body may ask for an overlap instead: {"overlap": "${OVERLAPS.join('" | "')}"}.`,
+  description: `Ends the old value at once. A JSON body may ask for an overlap instead: {"overlap": "${OVERLAPS.join('" | "')}"}. ${schemas.REPLAY}`,
   method: 'post',
   path: `${PATH}/{tokenId}/rotate`,
-  request: { params: schemas.tokenParams },
+  request: { params: schemas.tokenParams, headers: schemas.idempotencyHeaders },
   responses: { 200: json(schemas.tokenSchema), ...refusals },
 });
 
-/** Adds the operations on API tokens of v1 (api-contract 4.2). They call the services that the console calls. */
+/** Adds the operations on API tokens (api-contract 4.2). They call the services that the console calls. */
 export function addTokenRoutes(app: ApiApp): void {
-  app.openapi(listRoute, async (c) => {
+  mount(app, ON, listRoute, async (c) => {
     const { includeOnlyOrganizationTokens, ...query } = c.req.valid('query');
     const onlyOrganizationTokens = includeOnlyOrganizationTokens === 'true';
     const found = await listTokensForApi(c.var.ctx, { ...query, onlyOrganizationTokens });
     const { limit, offset, total: totalCount } = found;
     return c.json({ limit, offset, totalCount, tokens: found.tokens.map((facts) => presentToken(facts)) }, 200);
   });
-  app.openapi(createTokenRoute, async (c) => {
-    const input = c.req.valid('json');
-    if (input.kind === 'DIRECT_ACCESS') {
-      throw invalidField('kind', 'unsupported', 'Only tokens of kind STANDARD can be created here.');
-    }
-    const issued = await createToken(c.var.ctx, {
-      scope: input.scope,
-      entityId: input.scope === 'ORGANIZATION' ? null : (input.entityId?.toLowerCase() ?? null),
-      name: input.name,
-      description: input.description ?? '',
-      role: input.role,
-      expiryDays: input.tokenExpiryPeriodInDays ?? null,
-    });
-    return c.json(await presentIssued(c.var.ctx, issued), 200);
+  mount(app, ['v1'], createTokenRoute(schemas.createTokenBodies.v1), async (c) => {
+    const { scope, ...input } = c.req.valid('json');
+    return answerIssued(c, await create(c.var.ctx, scope, input, c.req.valid('header')['idempotency-key']));
   });
-  app.openapi(getRoute, async (c) => c.json(await readToken(c.var.ctx, idOf(c.req.valid('param'))), 200));
-  app.openapi(updateRoute, async (c) => {
+  mount(app, ['iam'], createTokenRoute(schemas.createTokenBodies.iam), async (c) => {
+    const { type, ...input } = c.req.valid('json');
+    return answerIssued(c, await create(c.var.ctx, type, input, c.req.valid('header')['idempotency-key']));
+  });
+  mount(app, ON, getRoute, async (c) => c.json(await readToken(c.var.ctx, idOf(c.req.valid('param'))), 200));
+  mount(app, ON, updateRoute, async (c) => {
     const { name, description } = c.req.valid('json');
     const tokenId = idOf(c.req.valid('param'));
     const change = { tokenId, name, ...(typeof description === 'string' && { description }) };
     await onLiveToken(c.var.ctx, tokenId, () => updateToken(c.var.ctx, change));
     return c.json(await readToken(c.var.ctx, tokenId), 200);
   });
-  app.openapi(deleteRoute, async (c) => {
+  mount(app, ON, deleteRoute, async (c) => {
     const { alreadyDeleted } = await deleteToken(c.var.ctx, { tokenId: idOf(c.req.valid('param')) });
     if (alreadyDeleted) throw notFound('This token');
     return c.body(null, 204);
   });
-  app.openapi(rolesRoute, async (c) => {
+  mount(app, ON, rolesRoute, async (c) => {
     const tokenId = idOf(c.req.valid('param'));
     const roles = c.req.valid('json').roles.map((role) => ({
       ...role,
@@ -125,29 +128,36 @@ export function addTokenRoutes(app: ApiApp): void {
     const held = await onLiveToken(c.var.ctx, tokenId, () => updateTokenRoles(c.var.ctx, { tokenId, roles }));
     return c.json(presentSubjectRoles(held), 200);
   });
-  app.openapi(rotateRoute, async (c) => {
+  mount(app, ON, rotateRoute, async (c) => {
     const tokenId = idOf(c.req.valid('param'));
     const overlap = overlapOf(await c.req.text());
-    const issued = await onLiveToken(c.var.ctx, tokenId, () => rotateToken(c.var.ctx, { tokenId, overlap }));
-    return c.json(await presentIssued(c.var.ctx, issued), 200);
+    const idempotencyKey = c.req.valid('header')['idempotency-key'];
+    const change = { tokenId, overlap, ...(idempotencyKey && { idempotencyKey }) };
+    return answerIssued(c, await onLiveToken(c.var.ctx, tokenId, () => rotateToken(c.var.ctx, change)));
   });
 }
 
-/** An id of the right shape that no record has: what is no id at all gets exactly the answer of an unknown one. */
-const NOBODYS_ID = 'c000000000000000000000000';
-
-function idOf({ tokenId }: { tokenId: string }): string {
-  const id = tokenId.toLowerCase();
-  return isId(id) ? id : NOBODYS_ID;
-}
+const idOf = ({ tokenId }: { tokenId: string }): string => pathId(tokenId);
 
 async function readToken(ctx: Context, tokenId: string) {
   return presentToken(await getTokenForApi(ctx, { tokenId }));
 }
 
-async function presentIssued(ctx: Context, issued: { token: { id: string }; secret: string | null }) {
-  if (issued.secret === null) throw new Error('a request without a key is never answered a second time');
-  return presentToken(await getTokenForApi(ctx, { tokenId: issued.token.id }), issued.secret);
+type NewToken = Omit<z.infer<typeof schemas.createTokenBodies.v1>, 'scope'>;
+
+async function create(ctx: Context, scope: TokenScope, input: NewToken, idempotencyKey: string | undefined) {
+  if (input.kind === 'DIRECT_ACCESS') {
+    throw invalidField('kind', 'unsupported', 'Only tokens of kind STANDARD can be created here.');
+  }
+  return createToken(ctx, {
+    scope,
+    entityId: scope === 'ORGANIZATION' ? null : (input.entityId?.toLowerCase() ?? null),
+    name: input.name,
+    description: input.description ?? '',
+    role: input.role,
+    expiryDays: input.tokenExpiryPeriodInDays ?? null,
+    ...(idempotencyKey && { idempotencyKey }),
+  });
 }
 
 /** To programs a deleted token is unknown, where the console says that it was deleted. */

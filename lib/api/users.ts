@@ -1,50 +1,89 @@
 import { createRoute, z } from '@hono/zod-openapi';
 
 import type { Binding } from '#lib/access/bindings.ts';
+import { replaceSubjectRoles } from '#lib/subject-roles/replace-subject-roles.ts';
 import { getOwnToken } from '#lib/tokens/get-own-token.ts';
+import {
+  getUserForApi,
+  listUsersForApi,
+  listUserTeamsForApi,
+  type ApiUserFacts,
+} from '#lib/users/list-users-for-api.ts';
+import { USER_API_SORTS, USER_TEAM_API_SORTS } from '#lib/users/member-schemas.ts';
 
+import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
-import { json, refusals, repeated, timeSchema } from './schemas.ts';
+import { conflictAsBadRequest } from './errors.ts';
+import { CLIENT_HEADER, leftOutMeans } from './left-out.ts';
+import { pathId } from './path-id.ts';
+import { presentSubjectRoles } from './present-token.ts';
+import { sentRoles, subjectRolesSchema, updateUserRolesBody } from './role-schemas.ts';
+import { json, jsonBody, pageQuery, pathParam, refusals, repeated, sortsQuery, text } from './schemas.ts';
+import { organizationParams } from './token-schemas.ts';
+import * as schemas from './user-schemas.ts';
 
-const roleSchema = z.object({
-  role: z.string(),
-  scope: z.object({
-    type: z.string(),
-    entityId: z.string(),
-    deploymentId: z.string().optional(),
-    dagTag: z.string().optional(),
-  }),
-});
-
-const selfUserSchema = z
-  .object({
-    id: z.string(),
-    username: z.string(),
-    fullName: z.string(),
-    avatarUrl: z.string(),
-    status: z.enum(['ACTIVE', 'INACTIVE', 'PENDING', 'BANNED']),
-    organizationId: z.string(),
-    isIdpManaged: z.boolean(),
-    roles: z.array(roleSchema),
-    createdAt: timeSchema,
-    updatedAt: timeSchema,
-  })
-  .openapi('SelfUser');
+const ON: Base[] = ['v1', 'iam'];
+const PATH = '/organizations/{organizationId}/users';
+const ONE = `${PATH}/{userId}`;
+const tags = ['Users'];
+const params = organizationParams.extend({ userId: pathParam('userId') });
 
 const selfRoute = createRoute({
-  operationId: 'v1GetSelfUser',
-  tags: ['Users'],
+  operationId: 'getSelfUser',
+  tags,
   method: 'get',
-  path: '/v1/users/self',
+  path: '/users/self',
   request: { query: z.object({ createIfNotExist: repeated(z.string()) }) },
-  responses: { 200: json(selfUserSchema), ...refusals },
+  responses: { 200: json(schemas.selfUserSchema), ...refusals },
+});
+const listRoute = createRoute({
+  operationId: 'listUsers',
+  tags,
+  method: 'get',
+  path: PATH,
+  request: {
+    params: organizationParams,
+    query: z.object({
+      ...pageQuery,
+      sorts: sortsQuery(USER_API_SORTS),
+      workspaceId: text('workspaceId').optional(),
+      deploymentId: text('deploymentId').optional(),
+      dagId: text('dagId').optional(),
+      dagTags: repeated(z.string()),
+    }),
+  },
+  responses: { 200: json(schemas.usersPageSchema), ...refusals },
+});
+const getRoute = createRoute({
+  operationId: 'getUser',
+  tags,
+  method: 'get',
+  path: ONE,
+  request: { params },
+  responses: { 200: json(schemas.userSchema), ...refusals },
+});
+const rolesRoute = createRoute({
+  operationId: 'updateUserRoles',
+  tags,
+  method: 'post',
+  path: `${ONE}/roles`,
+  request: { params, body: jsonBody(updateUserRolesBody) },
+  responses: { 200: json(subjectRolesSchema), ...refusals },
+});
+const teamsRoute = createRoute({
+  operationId: 'listUserTeams',
+  tags,
+  method: 'get',
+  path: `${ONE}/teams`,
+  request: { params, query: z.object({ ...pageQuery, sorts: sortsQuery(USER_TEAM_API_SORTS) }) },
+  responses: { 200: json(schemas.userTeamsPageSchema), ...refusals },
 });
 
-/** Adds `users/self`, which must answer for tokens too (api-contract 4.6): a pseudo user made of the token. */
+/** Adds the operations on people (api-contract 4.6). `users/self` must answer for tokens too: a user made of the token. */
 export function addUserRoutes(app: ApiApp): void {
-  app.openapi(selfRoute, async (c) => {
+  mount(app, ['v1'], selfRoute, async (c) => {
     const { record, bindings } = await getOwnToken(c.var.ctx);
-    const self: z.infer<typeof selfUserSchema> = {
+    const self: z.infer<typeof schemas.selfUserSchema> = {
       id: record.id,
       username: record.name,
       fullName: record.name,
@@ -58,9 +97,51 @@ export function addUserRoutes(app: ApiApp): void {
     };
     return c.json(self, 200);
   });
+  mount(app, ON, listRoute, async (c) => {
+    const { users, total: totalCount, limit, offset } = await listUsersForApi(c.var.ctx, c.req.valid('query'));
+    return c.json({ limit, offset, totalCount, users: users.map(present) }, 200);
+  });
+  mount(app, ON, getRoute, async (c) =>
+    c.json(present(await getUserForApi(c.var.ctx, { userId: pathId(c.req.valid('param').userId) })), 200),
+  );
+  mount(app, ON, rolesRoute, async (c) => {
+    const subject = { type: 'USER', id: pathId(c.req.valid('param').userId) };
+    const leftOut = leftOutMeans(c.req.header(CLIENT_HEADER));
+    const sent = sentRoles(c.req.valid('json'));
+    const held = await conflictAsBadRequest(() => replaceSubjectRoles(c.var.ctx, { subject, leftOut, ...sent }));
+    return c.json(presentSubjectRoles(held), 200);
+  });
+  mount(app, ['v1'], teamsRoute, async (c) => {
+    const userId = pathId(c.req.valid('param').userId);
+    const found = await listUserTeamsForApi(c.var.ctx, { userId, ...c.req.valid('query') });
+    const { total: totalCount, limit, offset } = found;
+    const teams = found.teams.map(({ roles, ...team }) => {
+      const held = presentSubjectRoles(roles);
+      return { ...team, ...held, organizationRole: held.organizationRole ?? 'ORGANIZATION_MEMBER' };
+    });
+    return c.json({ limit, offset, totalCount, teams }, 200);
+  });
 }
 
-function presentScopedRole({ entityType, entityId, deploymentId, role }: Binding): z.infer<typeof roleSchema> {
+function present({ record, roles }: ApiUserFacts): z.infer<typeof schemas.userSchema> {
+  return {
+    id: record.id,
+    username: record.email,
+    fullName: record.fullName,
+    avatarUrl: '',
+    status: record.status,
+    ...presentSubjectRoles(roles),
+    createdAt: record.createdAt.toISOString(),
+    updatedAt: record.updatedAt.toISOString(),
+  };
+}
+
+function presentScopedRole({
+  entityType,
+  entityId,
+  deploymentId,
+  role,
+}: Binding): z.infer<typeof schemas.scopedRoleSchema> {
   return {
     role,
     scope: {

@@ -22,8 +22,15 @@ export type AuditAction =
   | 'deployment.created'
   | 'deployment.updated'
   | 'deployment.deleted'
+  | 'deployment.hibernation_changed'
+  | 'organization.audit_log_exported'
+  | 'environment_object.created'
+  | 'environment_object.updated'
+  | 'environment_object.deleted'
   | 'organization.created'
   | 'organization.updated'
+  | 'organization.ip_ranges_added'
+  | 'organization.ip_ranges_removed'
   | 'user.created'
   | 'user.signed_in'
   | 'user.signed_out'
@@ -59,7 +66,7 @@ export interface AuditSource {
 export interface AuditEntry {
   action: AuditAction;
   target: {
-    type: 'TOKEN' | 'USER' | 'ORGANIZATION' | 'TEAM' | 'ROLE' | 'WORKSPACE' | 'DEPLOYMENT';
+    type: 'TOKEN' | 'USER' | 'ORGANIZATION' | 'TEAM' | 'ROLE' | 'WORKSPACE' | 'DEPLOYMENT' | 'ENV_OBJECT';
     id: string;
     label: string;
   };

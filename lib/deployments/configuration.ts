@@ -37,6 +37,13 @@ export interface RemoteExecution {
   taskLogUrlPattern?: string;
 }
 
+/** Set by hand over the schedules; in force until `until`, or until it is taken away. */
+export interface HibernationOverride {
+  isHibernating: boolean;
+  /** RFC 3339 in milliseconds. */
+  until?: string;
+}
+
 /**
  * What a Deployment file says beyond name, description and runtime version (domain-facts 9.3), without variables, which
  * have a table of their own because of their secrets.
@@ -64,6 +71,8 @@ export interface DeploymentConfiguration {
   workerQueues: WorkerQueue[];
   alertEmails: string[];
   hibernationSchedules: HibernationSchedule[];
+  /** Not part of a file. */
+  hibernationOverride?: HibernationOverride;
 }
 
 /** An environment variable as a draft or a page holds it. */

@@ -81,6 +81,7 @@ export function draftOfFile(file: DeploymentFile, before: DeploymentDraft | null
     workerQueues: file.worker_queues.map(queueOf),
     alertEmails: file.alert_emails ?? [],
     hibernationSchedules: (file.hibernation_schedules ?? from.hibernation_schedules ?? []).map(scheduleOf),
+    ...present({ hibernationOverride: fixed?.hibernationOverride }),
   };
   return {
     name: from.name.trim(),

@@ -62,7 +62,11 @@ export function parseDeploymentFile(text: string): DeploymentFile {
     refuse([aboutFile('too_big', 'The file is larger than 256 KiB. A Deployment file is a few pages at most.')]);
   }
   if (text.trim() === '') refuse([aboutFile('empty', 'The file is empty. Paste or choose a Deployment file.')]);
-  const document = read(text);
+  return checkDeploymentDocument(read(text));
+}
+
+/** The same for a file that is plain values already; INVALID names every refused field by its path. */
+export function checkDeploymentDocument(document: unknown): DeploymentFile {
   const bad = unstorable(document);
   if (bad) {
     refuse([{ field: pathText(bad), code: 'text', message: `${pathText(bad)} has characters that are no text.` }]);

@@ -12,6 +12,7 @@ import { profileOf } from '#lib/workspaces/present-workspace.ts';
 import type { Can } from '#lib/workspaces/types.ts';
 
 import type { DeploymentDraft } from './configuration.ts';
+import { currentStatus } from './current-status.ts';
 import type { DeploymentDetails, DeploymentRow } from './types.ts';
 
 function resourceOf(ctx: Context, { id, workspaceId }: DeploymentRecord) {
@@ -29,7 +30,7 @@ export function presentDeployment(ctx: Context, record: DeploymentRecord): Deplo
     workspaceId: record.workspaceId,
     name: record.name,
     description: record.description,
-    status: record.status,
+    status: currentStatus(record, ctx.now),
     runtimeVersion: record.runtimeVersion,
     executor: record.configuration.executor,
     isDevelopmentMode: record.configuration.isDevelopmentMode,

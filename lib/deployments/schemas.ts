@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { isId } from '#lib/is-id.ts';
-import { listFields } from '#lib/lists.ts';
+import { apiListFields, exactFilterField, listFields } from '#lib/lists.ts';
 import { descriptionField as descriptionOf, nameField as nameOf } from '#lib/text-fields.ts';
 import { workspaceIdField } from '#lib/workspaces/schemas.ts';
 
@@ -47,4 +47,32 @@ export const listDeploymentsInput = z.strictObject({
   ...listFields(DEPLOYMENT_SORTS, 'name'),
   status: z.array(z.enum(DEPLOYMENT_STATUSES)).default([]),
   executor: z.array(z.enum(EXECUTORS)).default([]),
+});
+
+export const DEPLOYMENT_API_SORTS = ['name', 'createdAt', 'updatedAt'] as const;
+export const listDeploymentsForApiInput = z.strictObject({
+  ...apiListFields(DEPLOYMENT_API_SORTS),
+  deploymentIds: exactFilterField,
+  names: exactFilterField,
+  workspaceIds: exactFilterField,
+});
+
+/** A Deployment as programs send it whole; `document` is a Deployment file as plain values. */
+export const createDeploymentForApiInput = z.strictObject({
+  workspaceId: workspaceIdField,
+  document: z.unknown(),
+  clusterId: z.string().optional(),
+});
+export const replaceDeploymentInput = z.strictObject({
+  deploymentId: deploymentIdField,
+  name: nameField,
+  document: z.unknown(),
+});
+
+export const hibernationOverrideInput = z.strictObject({
+  deploymentId: deploymentIdField,
+  isHibernating: z.boolean('isHibernating must be true or false'),
+  overrideUntil: z.iso
+    .datetime({ offset: true, message: 'overrideUntil must be a time such as 2026-01-02T03:04:05Z' })
+    .optional(),
 });

@@ -1,5 +1,6 @@
 import type { Context, RequestFacts } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
+import { requireAllowedAddress } from '#lib/ip-ranges/require-allowed-address.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import type { RefusalReason } from '#lib/verification/types.ts';
 
@@ -34,6 +35,8 @@ export async function bearerContext(
   }
   const answer = await runtime.verification.verify(value, request);
   if (!answer.ok) throw refused(answer.reason);
+  const { hasIpRanges } = answer;
+  await requireAllowedAddress(runtime, { id: answer.organization.id, hasIpRanges }, request);
   return {
     db: runtime.db,
     runtime,

@@ -3,6 +3,7 @@ import { selectPersonBindings } from '#db/queries/role-bindings.ts';
 import type { SignedIn } from '#lib/users/signed-in.ts';
 import type { Context, RequestFacts } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
+import { requireAllowedAddress } from '#lib/ip-ranges/require-allowed-address.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 /**
@@ -15,8 +16,10 @@ export async function buildUserContext(
   organizationShortName: string,
   request: RequestFacts,
 ): Promise<Context> {
-  const organization = await selectMembership(runtime.db, session.userId, organizationShortName);
-  if (!organization) throw notFound('This Organization');
+  const found = await selectMembership(runtime.db, session.userId, organizationShortName);
+  if (!found) throw notFound('This Organization');
+  const { hasIpRanges, ...organization } = found;
+  await requireAllowedAddress(runtime, { id: organization.id, hasIpRanges }, request);
   return {
     db: runtime.db,
     runtime,

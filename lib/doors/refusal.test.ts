@@ -17,6 +17,14 @@ describe('what was thrown becomes a refusal', () => {
     expect(toDomainError(new Error('outer', { cause })).code).toBe('UNAVAILABLE');
   });
 
+  it.each([{ code: '22021' }, { code: '22P05' }, { code: '22P02', detail: 'Unicode low surrogate must follow' }])(
+    'text that the database cannot store is the caller’s to correct: %o',
+    (facts) => {
+      const cause = Object.assign(new Error('query failed'), facts);
+      expect(toDomainError(new Error('outer', { cause })).code).toBe('INVALID');
+    },
+  );
+
   it('keeps what it does not know for the log', () => {
     const cause = new Error('column x does not exist');
     const refusal = toDomainError(cause);

@@ -19,6 +19,16 @@ function isDatabaseAway(error: unknown): boolean {
   return false;
 }
 
+/** PostgreSQL keeps no NUL and no half of a surrogate pair, in text (22021) or in JSON (22P05, and 22P02 with this detail). */
+function isTextThatCannotBeStored(error: unknown): boolean {
+  for (let cause = error; typeof cause === 'object' && cause !== null; cause = (cause as { cause?: unknown }).cause) {
+    const { code, detail } = cause as { code?: unknown; detail?: unknown };
+    if (code === '22021' || code === '22P05') return true;
+    if (code === '22P02' && typeof detail === 'string' && detail.includes('Unicode')) return true;
+  }
+  return false;
+}
+
 /**
  * Turns anything thrown into a DomainError whose message may be shown. Unknown errors keep their text to the log:
  * callers log `cause`.
@@ -37,6 +47,9 @@ export function toDomainError(error: unknown): DomainError {
     return new DomainErrorClass('UNAVAILABLE', 'The database did not answer. Nothing was changed. Try again.', {
       cause: error,
     });
+  }
+  if (isTextThatCannotBeStored(error)) {
+    return new DomainErrorClass('INVALID', 'A text has a character that cannot be stored. Remove it and try again.');
   }
   return new DomainErrorClass('INTERNAL', 'Something broke on our side. Try again.', { cause: error });
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 
+import { emailField } from '#lib/users/schemas.ts';
+
 import { shortNameProblem } from './short-name.ts';
 
 const ORGANIZATION_NAME_MAX = 50;
@@ -47,7 +49,9 @@ const supportContactField = z
 
 export const updateOrganizationInput = z.strictObject({
   name: nameField,
-  supportContact: supportContactField,
+  /** Left out = unchanged; so is the next. */
+  supportContact: supportContactField.optional(),
+  billingEmail: z.union([z.literal(''), emailField]).optional(),
   /** The `updatedAt` the person saw; a newer one in the database is a clash. */
   basedOn: z.coerce.date().optional(),
 });

@@ -4,31 +4,34 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import { requireUnchangedSince } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
+import { difference } from '#lib/stamps.ts';
 
 import { getOrganizationSettings, type OrganizationSettings } from './get-organization-settings.ts';
 import { updateOrganizationInput } from './schemas.ts';
 
 /**
- * Changes name and support contact (updateOrganizationInput); the short name never changes. CONFLICT with `details.by`
+ * Changes name, support contact and billing address (updateOrganizationInput); the short name never changes. CONFLICT with `details.by`
  * when somebody saved since `basedOn`.
  */
 export async function updateOrganization(ctx: Context, raw: unknown): Promise<OrganizationSettings> {
-  const { basedOn, ...next } = updateOrganizationInput.parse(raw);
+  const input = updateOrganizationInput.parse(raw);
+  const { basedOn } = input;
+  const asked = {
+    ...(input.supportContact !== undefined && { supportContact: input.supportContact }),
+    ...(input.billingEmail !== undefined && { billingEmail: input.billingEmail }),
+  };
   requirePermission(ctx, 'organization.update', { organizationId: ctx.organization.id });
   await ctx.db.transaction(async (tx) => {
     const row = await lockOrganizationSettings(tx, ctx.organization.id);
     if (!row) throw notFound('This Organization');
     await requireUnchangedSince({ ...ctx, db: tx }, row, basedOn, 'these settings');
-    const changed = (['name', 'supportContact'] as const).filter((key) => row[key] !== next[key]);
-    if (changed.length === 0) return;
-    await updateOrganizationSettings(tx, row.id, { ...next, updatedAt: ctx.now, updatedById: ctx.actor.id });
-    const pick = (from: typeof next) => Object.fromEntries(changed.map((key) => [key, from[key]]));
-    await recordAudit(tx, ctx, {
-      action: 'organization.updated',
-      target: { type: 'ORGANIZATION', id: row.id, label: next.name },
-      before: pick(row),
-      after: pick(next),
-    });
+    const { name, supportContact, billingEmail } = row;
+    const settings = { name: input.name, supportContact, billingEmail, ...asked };
+    const changed = difference({ name, supportContact, billingEmail }, settings);
+    if (!changed) return;
+    await updateOrganizationSettings(tx, row.id, { ...settings, updatedAt: ctx.now, updatedById: ctx.actor.id });
+    const target = { type: 'ORGANIZATION', id: row.id, label: input.name } as const;
+    await recordAudit(tx, ctx, { action: 'organization.updated', target, ...changed });
   });
   return getOrganizationSettings(ctx);
 }

@@ -4,7 +4,7 @@ import { PERMISSIONS_OF } from '#lib/access/permissions.ts';
 import type { CustomRoleScope } from '#lib/access/role-templates.ts';
 import { isBuiltInRole, ROLE_FACTS } from '#lib/access/roles.ts';
 import { isId } from '#lib/is-id.ts';
-import { filterField, listFields } from '#lib/lists.ts';
+import { apiListFields, filterField, listFields } from '#lib/lists.ts';
 import { descriptionField, nameField } from '#lib/text-fields.ts';
 
 const ROLE_NAME_MAX = 128;
@@ -95,3 +95,9 @@ export function unknownPermissions(scope: CustomRoleScope, names: readonly strin
   const known: ReadonlySet<string> = new Set(PERMISSIONS_OF[scope]);
   return names.filter((name) => !known.has(name));
 }
+
+export const ROLE_API_SORTS = ['name', 'scopeType', 'description', 'createdAt', 'updatedAt'] as const;
+export const listRolesForApiInput = z.strictObject({
+  ...apiListFields(ROLE_API_SORTS),
+  scopes: z.array(z.string().max(16)).default([]),
+});

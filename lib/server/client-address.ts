@@ -1,6 +1,8 @@
 import ipaddr from 'ipaddr.js';
 
-export type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
+import { isInside, type Range } from '#lib/ip-ranges/ranges.ts';
+
+export type { Range };
 
 /** Reads `TRUSTED_PROXIES`: addresses and CIDR ranges. Throws one sentence that names the wrong entry. */
 export function parseTrustedProxies(entries: readonly string[]): Range[] {
@@ -15,13 +17,6 @@ export function parseTrustedProxies(entries: readonly string[]): Range[] {
   });
 }
 
-/** True when `address` lies in one of the ranges; text that is no address never does. */
-function isTrusted(address: string, ranges: readonly Range[]): boolean {
-  if (ranges.length === 0 || !ipaddr.isValid(address)) return false;
-  const parsed = ipaddr.process(address);
-  return ranges.some(([range, bits]) => parsed.kind() === range.kind() && parsed.match(range, bits));
-}
-
 /**
  * The address a request came from. `X-Forwarded-For` is read from the right, one hop for each trusted proxy: what stands
  * further left was written by somebody we do not trust.
@@ -29,7 +24,7 @@ function isTrusted(address: string, ranges: readonly Range[]): boolean {
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: readonly Range[]): string {
   let address = plainAddress(peer);
   const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim());
-  while (isTrusted(address, trusted)) {
+  while (isInside(address, trusted)) {
     const hop = hops.pop();
     if (hop === undefined || !ipaddr.isValid(hop)) break;
     address = plainAddress(hop);

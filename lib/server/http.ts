@@ -1,4 +1,5 @@
 import { createServer, STATUS_CODES, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { Duplex } from 'node:stream';
 
 import type { Logger } from 'pino';
@@ -11,6 +12,7 @@ import { registerArrival, type Arrival } from './arrival.ts';
 import { parseTrustedProxies } from './client-address.ts';
 import { hasBody, readBody, withBody } from './incoming.ts';
 import { commonHeaders } from './security-headers.ts';
+import type { TlsFiles } from './tls.ts';
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 
@@ -22,7 +24,11 @@ export interface HttpParts {
   /** Next's request handler. */
   pages: Handler;
   databaseAnswers(): Promise<boolean>;
+  /** The server speaks HTTPS with these. */
+  tls?: TlsFiles | null;
 }
+
+export type AnyServer = Server | TlsServer;
 
 const MACHINE_BODY_BYTES = 1024 * 1024;
 const PAGE_BODY_BYTES = 256 * 1024;
@@ -30,11 +36,11 @@ const SAFE_METHODS = new Set(['GET', 'HEAD', 'OPTIONS']);
 const LOOPBACK_HOST = /^(127\.0\.0\.1|\[::1\])(?=:|$)/;
 
 /** The HTTP server in front of both doors. Not listening yet. */
-export function createHttpServer(parts: HttpParts): Server {
+export function createHttpServer(parts: HttpParts): AnyServer {
   const { log } = parts;
   const publicUrl = new URL(parts.env.publicUrl);
   const trusted = parseTrustedProxies(parts.env.TRUSTED_PROXIES);
-  const common = commonHeaders(publicUrl.protocol === 'https:');
+  const common = commonHeaders(publicUrl);
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
@@ -105,10 +111,11 @@ export function createHttpServer(parts: HttpParts): Server {
     response.end('{"status":"ok"}');
   }
 
-  const server = createServer(
-    { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 },
-    (request, response) => void handle(request, response),
-  );
+  const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 };
+  const listener = (request: IncomingMessage, response: ServerResponse) => void handle(request, response);
+  const server = parts.tls
+    ? createTlsServer({ ...limits, ...parts.tls, handshakeTimeout: 15_000 }, listener)
+    : createServer(limits, listener);
   server.on('clientError', answerBrokenRequest);
   return server;
 }
@@ -133,7 +140,8 @@ function tooLarge(limit: number): Refusal {
 
 /** Answers what is no HTTP at all, or has more header bytes than we read, and hangs up. */
 function answerBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || error.code === 'ECONNRESET') {
+  // A handshake that failed, such as plain HTTP on a TLS port, has nobody who could read an answer.
+  if (!socket.writable || error.code === 'ECONNRESET' || /^ERR_(SSL|TLS)_/.test(error.code ?? '')) {
     socket.destroy();
     return;
   }

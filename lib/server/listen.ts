@@ -1,7 +1,8 @@
-import type { Server as HttpServer } from 'node:http';
 import { createServer, type Server } from 'node:net';
 
 import type { Env } from '#lib/env.ts';
+
+import type { AnyServer } from './http.ts';
 
 /** How long requests may take to end once the process was told to stop. */
 const DRAIN_MS = 10_000;
@@ -35,7 +36,7 @@ function listenError(env: Where, error: NodeJS.ErrnoException): Error {
 }
 
 /** Lets running requests end; connections that only wait are closed at once. */
-export async function closeServer(server: HttpServer): Promise<void> {
+export async function closeServer(server: AnyServer): Promise<void> {
   const closed = new Promise((resolve) => server.close(resolve));
   server.closeIdleConnections();
   const timer = setTimeout(() => server.closeAllConnections(), DRAIN_MS);

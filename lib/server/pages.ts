@@ -25,7 +25,9 @@ export async function createPages(env: Env, root: string): Promise<Handler> {
   return app.getRequestHandler();
 }
 
-function ownOrigin({ HOST, PORT }: Env): string {
+function ownOrigin({ HOST, PORT, TLS_CERT_FILE, publicUrl }: Env): string {
+  // The certificate is for the public name. Where that leads elsewhere, the browser follows the redirect by itself.
+  if (TLS_CERT_FILE !== undefined) return publicUrl;
   const host = HOST === '0.0.0.0' ? '127.0.0.1' : HOST === '::' ? '::1' : HOST;
   return `http://${host.includes(':') ? `[${host}]` : host}:${PORT}`;
 }

@@ -43,7 +43,11 @@ async function serveUntilSignal(source: NodeJS.ProcessEnv, options: ProcessOptio
     await started?.stop();
     process.exit(code);
   };
-  for (const signal of ['SIGTERM', 'SIGINT', 'SIGHUP'] as const) process.on(signal, () => end(0));
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => end(0));
+  process.on('SIGHUP', () => {
+    if (started?.renewCertificate) void started.renewCertificate();
+    else end(0);
+  });
   // The bootstrap that started us is gone, so nobody would pass signals on any more.
   process.on('disconnect', () => end(0));
   process.on('uncaughtException', (error) => {

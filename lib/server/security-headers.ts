@@ -21,8 +21,12 @@ export const newNonce = (): string => randomBytes(16).toString('base64');
 export const NOTHING_POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
+/** On one's own machine HSTS would turn every other server on that name to https as well. */
+const isOwnMachine = (hostname: string) => /^(localhost|127\.0\.0\.1|\[::1\])$|\.localhost$/.test(hostname);
+
 /** Headers of every answer, from both doors. */
-export function commonHeaders(isHttps: boolean): [string, string][] {
+export function commonHeaders(publicUrl: URL): [string, string][] {
+  const isStrict = publicUrl.protocol === 'https:' && !isOwnMachine(publicUrl.hostname);
   return [
     ['x-content-type-options', 'nosniff'],
     ['x-frame-options', 'DENY'],
@@ -31,6 +35,6 @@ export function commonHeaders(isHttps: boolean): [string, string][] {
     ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
-    ...(isHttps ? ([['strict-transport-security', 'max-age=31536000']] as [string, string][]) : []),
+    ...(isStrict ? ([['strict-transport-security', 'max-age=31536000']] as [string, string][]) : []),
   ];
 }

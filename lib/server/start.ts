@@ -1,4 +1,3 @@
-import type { Server } from 'node:http';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -17,9 +16,10 @@ import { parseTrustedProxies } from './client-address.ts';
 import { lockDataDir, type DataDirLock } from './data-dir-lock.mjs';
 import { createDatabaseProbe } from './database-probe.ts';
 import { startHousekeeping } from './housekeeping.ts';
-import { createHttpServer, type Handler } from './http.ts';
+import { createHttpServer, type AnyServer, type Handler } from './http.ts';
 import { assertCanListen, closeServer, listenOn } from './listen.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
+import { readTlsFiles, type TlsFiles } from './tls.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -27,6 +27,8 @@ export interface Started {
   runtime: Runtime;
   /** Folders to back up; empty with DATABASE_URL. */
   folders: string[];
+  /** Takes the certificate as its files are now, for new connections; null when the server does not speak HTTPS. */
+  renewCertificate: (() => Promise<void>) | null;
   stop(): Promise<void>;
 }
 
@@ -57,8 +59,9 @@ export async function startLatchkey(env: Env, log: Logger, options: StartOptions
       lock = await lockDataDir(path.resolve(env.DATA_DIR), env.publicUrl);
       undo.push(lock.release);
     }
-    // Before the database is touched: the usual mistake should be told at once.
+    // Before the database is touched: the usual mistakes should be told at once.
     await assertCanListen(env);
+    const tls = await readTlsFiles(env);
     const database = await openDatabase(env, log, isTemporary);
     undo.push(database.stop);
     const runtime = buildRuntime(env, log, database);
@@ -68,9 +71,9 @@ export async function startLatchkey(env: Env, log: Logger, options: StartOptions
     undo.push(() => runtime.verification.stop());
     undo.push(startHousekeeping(runtime).stop);
     setRuntime(runtime);
-    const server = await serve(runtime, await createPages(env, ROOT));
+    const server = await serve(runtime, await createPages(env, ROOT), tls);
     undo.push(() => closeServer(server));
-    return { runtime, folders: database.folders, stop };
+    return { runtime, folders: database.folders, renewCertificate: renewalOf(server, env, log), stop };
   } catch (error) {
     await stop();
     throw error;
@@ -86,7 +89,21 @@ function buildRuntime(env: Env, log: Logger, { url, secrets }: OpenDatabase): Ru
   return { env, secrets, pool, db, clock: systemClock, log, verification, changes, clockSkewMs };
 }
 
-async function serve(runtime: Runtime, pages: Handler): Promise<Server> {
+/** What was read last stays in use when the files cannot be used now. */
+function renewalOf(server: AnyServer, env: Env, log: Logger): (() => Promise<void>) | null {
+  if (!('setSecureContext' in server)) return null;
+  return async () => {
+    try {
+      const files = await readTlsFiles(env);
+      if (files) server.setSecureContext(files);
+      log.info('the certificate was read again');
+    } catch (error) {
+      log.error({ err: error }, 'the certificate was not read again');
+    }
+  };
+}
+
+async function serve(runtime: Runtime, pages: Handler, tls: TlsFiles | null): Promise<AnyServer> {
   const { env, log, pool } = runtime;
   const server = createHttpServer({
     env,
@@ -94,6 +111,7 @@ async function serve(runtime: Runtime, pages: Handler): Promise<Server> {
     machine: createMachine(runtime),
     pages,
     databaseAnswers: createDatabaseProbe(pool),
+    tls,
   });
   await listenOn(server, env);
   return server;

@@ -59,3 +59,29 @@ export const tryPermissionInput = z.strictObject({
   tag: z.string().trim().max(DAG_TEXT_MAX).default(''),
 });
 export type TryPermissionInput = z.input<typeof tryPermissionInput>;
+
+const LIST_MAX = 1_000;
+const list = <Item extends z.ZodType>(item: Item) =>
+  z.array(item).max(LIST_MAX, 'Send at most 1,000 roles in a list').optional();
+const placeField = z.string().min(1, 'Name the place of this role').max(DAG_TEXT_MAX).toLowerCase();
+const dagField = targetFields.entityId.optional();
+
+/** The roles of a person or Team as the REST API takes them (api-contract 4.3): one list for each level. */
+export const replaceSubjectRolesInput = z.strictObject({
+  subject: z.strictObject({ type: z.enum(['USER', 'TEAM']), id: idField }),
+  /** Left out = unchanged. */
+  organizationRole: role.optional(),
+  workspaceRoles: list(z.strictObject({ workspaceId: placeField, role })),
+  deploymentRoles: list(z.strictObject({ deploymentId: placeField, role })),
+  dagRoles: list(
+    z
+      .strictObject({ deploymentId: placeField, role, dagId: dagField, dagTag: dagField })
+      .refine(({ dagId, dagTag }) => (dagId === undefined) !== (dagTag === undefined), {
+        path: ['dagId'],
+        message: 'Name either a Dag by dagId or a tag by dagTag',
+      }),
+  ),
+  /** Whether the lists that were left out stay as they are. An empty list always clears. */
+  leftOut: z.enum(['keep', 'clear']).default('keep'),
+});
+export type ReplaceSubjectRolesInput = z.output<typeof replaceSubjectRolesInput>;

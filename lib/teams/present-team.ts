@@ -9,7 +9,8 @@ import type { Profile } from '#lib/tokens/types.ts';
 import { teamCan } from './team-can.ts';
 import type { TeamDetails, TeamRow } from './types.ts';
 
-function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' | 'TOKEN', id: string): Profile {
+/** Somebody by id, "Unknown" when the record is gone. */
+export function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' | 'TOKEN', id: string): Profile {
   const unknown = { id, label: 'Unknown', email: null, leftAt: null };
   return profiles.get(id) ?? { type: type === 'TOKEN' ? 'TOKEN' : 'USER', ...unknown };
 }

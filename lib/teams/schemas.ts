@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { isId } from '#lib/is-id.ts';
-import { filterField, listFields, Q_MAX } from '#lib/lists.ts';
+import { apiListFields, exactFilterField, filterField, idFilterField, listFields, Q_MAX } from '#lib/lists.ts';
 import { descriptionField, nameField } from '#lib/text-fields.ts';
 
 const TEAM_NAME_MAX = 128;
@@ -61,4 +61,18 @@ export const findTeamCandidatesInput = z.strictObject({
   /** Null while the Team does not exist yet. */
   teamId: teamIdField.nullable().default(null),
   q: z.string().max(Q_MAX).default(''),
+});
+
+export const TEAM_API_SORTS = ['name', 'description', 'createdAt', 'updatedAt'] as const;
+export const listTeamsForApiInput = z.strictObject({
+  ...apiListFields(TEAM_API_SORTS),
+  names: exactFilterField,
+  workspaceId: idFilterField,
+  deploymentId: idFilterField,
+});
+
+export const TEAM_MEMBER_API_SORTS = ['userId', 'fullName', 'username', 'createdAt'] as const;
+export const listTeamMembersForApiInput = z.strictObject({
+  teamId: teamIdField,
+  ...apiListFields(TEAM_MEMBER_API_SORTS),
 });

@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 import { insertIdempotencyKey, selectIdempotentToken } from '#db/queries/idempotency-keys.ts';
 import { countLiveTokens, insertToken, insertTokenValue } from '#db/queries/tokens.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
@@ -36,20 +38,31 @@ async function replay(ctx: Context, tokenId: string): Promise<IssuedToken> {
   return { token: await presentTokenDetails(ctx, await reloadToken(ctx, tokenId)), secret: null };
 }
 
+/** The parsed input of a token that is not there yet. */
+type NewToken = Omit<z.output<typeof createTokenInput>, 'kind'>;
+
 /**
  * Creates a token of the Organization, a Workspace or a Deployment (createTokenInput) and issues its first value. The
  * secret is in this answer and nowhere else; only its digest is stored. Needs apiTokens.create there and every permission
  * of the role given.
  */
 export async function createToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
-  const input = createTokenInput.parse(raw);
+  return issueNewToken(ctx, createTokenInput.parse(raw), 'API');
+}
+
+/** The same for parsed input and either purpose; only services may say AGENT, because lists do not show those tokens. */
+export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API' | 'AGENT'): Promise<IssuedToken> {
   const home = await requireTokenHome(ctx, input, 'create');
   const binding = await requireHomeRole(ctx, home, input.role);
   requireAllowedLifetime(ctx, input.expiryDays);
   requireRecentSignIn(ctx, 'Creating a token');
 
   const key = input.idempotencyKey;
-  const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id, operation: 'create' };
+  const owner = {
+    organizationId: ctx.organization.id,
+    actorId: ctx.actor.id,
+    operation: purpose === 'API' ? 'create' : 'create-agent',
+  };
   if (key !== undefined) {
     const earlier = await selectIdempotentToken(ctx.db, { ...owner, key });
     if (earlier) return replay(ctx, earlier);
@@ -69,7 +82,8 @@ export async function createToken(ctx: Context, raw: unknown): Promise<IssuedTok
       organizationId: ctx.organization.id,
       scope: home.scope,
       entityId: home.entityId,
-      kind: input.kind,
+      kind: 'STANDARD',
+      purpose,
       name: input.name,
       description: input.description,
       role: input.role,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { isId } from '#lib/is-id.ts';
-import { filterField, listFields } from '#lib/lists.ts';
+import { apiListFields, exactFilterField, filterField, idFilterField, listFields } from '#lib/lists.ts';
 
 const userIdField = z.string().refine(isId, 'This is not a user ID');
 export const roleField = z.string('Choose an Organization Role').min(1, 'Choose an Organization Role').max(128);
@@ -33,3 +33,15 @@ export const userActivityInput = z.strictObject({
     .nullable()
     .default(null),
 });
+
+export const USER_API_SORTS = ['id', 'username', 'fullName', 'createdAt', 'updatedAt'] as const;
+export const listUsersForApiInput = z.strictObject({
+  ...apiListFields(USER_API_SORTS),
+  workspaceId: idFilterField,
+  deploymentId: idFilterField,
+  dagId: z.string().max(1000).nullable().default(null),
+  dagTags: exactFilterField,
+});
+
+export const USER_TEAM_API_SORTS = ['name', 'description', 'createdAt', 'updatedAt'] as const;
+export const listUserTeamsForApiInput = z.strictObject({ userId: userIdField, ...apiListFields(USER_TEAM_API_SORTS) });

@@ -6,6 +6,10 @@ const text = (facts: Facts, key: string): string => (typeof facts?.[key] === 'st
 const role = (facts: Facts) => roleName(text(facts, 'role'));
 const plural = (count: unknown, one: string, many: string) => (count === 1 ? `1 ${one}` : `${String(count)} ${many}`);
 
+const hasOrganizationRole = (facts: Facts) =>
+  Array.isArray(facts?.['roles']) &&
+  facts['roles'].some((given: { entityType?: unknown }) => given.entityType === 'ORGANIZATION');
+
 /** What an audit event about a person says, without its actor: "changed the role from Member to Owner". */
 export function userActivitySentence(action: string, before: Facts, after: Facts): string {
   switch (action) {
@@ -22,7 +26,9 @@ export function userActivitySentence(action: string, before: Facts, after: Facts
     case 'user.role_changed':
       return `changed the role from ${role(before)} to ${role(after)}`;
     case 'user.roles_changed':
-      return 'changed roles in Workspaces and Deployments';
+      return hasOrganizationRole(after)
+        ? 'changed roles, that in the Organization among them'
+        : 'changed roles in Workspaces and Deployments';
     case 'user.removed':
       return 'removed the person from the Organization';
     case 'user.left':

@@ -1,10 +1,12 @@
 import type { Logger } from 'pino';
 
 import type { Database } from '#db/client.ts';
+import { selectIpRanges } from '#db/queries/ip-ranges.ts';
 import { prepareVerificationQueries } from '#db/queries/verification.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Secrets } from '#lib/secrets.ts';
 
+import { AllowLists } from './allow-lists.ts';
 import { ChangeListener } from './change-listener.ts';
 import { LastUsedRecorder } from './last-used-recorder.ts';
 import { TokenCache } from './token-cache.ts';
@@ -38,13 +40,22 @@ export function createVerification(options: VerificationOptions): Verification {
       log.error({ missingPeppers }, 'live token values need peppers that TOKEN_PEPPERS does not hold');
     }
   };
-  const listener = new ChangeListener({
+  const allowLists = new AllowLists({
+    read: (organizationId) => selectIpRanges(db, organizationId),
+    isTrusted: () => listener.isTrusted(),
+  });
+  const dropOrganization = (organizationId: string) => {
+    cache.dropOrganization(organizationId);
+    allowLists.drop(organizationId);
+  };
+  const listener: ChangeListener = new ChangeListener({
     databaseUrl,
     clock,
     log,
-    onChange: (kind, id) => (kind === 'token' ? cache.dropToken(id) : cache.dropOrganization(id)),
+    onChange: (kind, id) => (kind === 'token' ? cache.dropToken(id) : dropOrganization(id)),
     onReset: () => {
       cache.clear();
+      allowLists.clear();
       lookForMissingPeppers().catch(() => {});
     },
   });
@@ -60,9 +71,10 @@ export function createVerification(options: VerificationOptions): Verification {
 
   return {
     verify: (value, request) => verifyTokenValue(parts, value, request),
+    isAddressAllowed: (organizationId, address) => allowLists.allows(organizationId, address),
     changes: {
       tokenChanged: (tokenId) => cache.dropToken(tokenId),
-      organizationChanged: (organizationId) => cache.dropOrganization(organizationId),
+      organizationChanged: dropOrganization,
     },
     clockSkewMs: () => listener.skewMs(),
     isCacheTrusted: () => listener.isTrusted(),

@@ -12,6 +12,8 @@ export interface AcceptedValue {
   /** The Organization, Workspace or Deployment the token is at home in. */
   entityId: string;
   organization: OrganizationFacts;
+  /** Whether the Organization lists the addresses it may be used from; ask `isAddressAllowed` then. */
+  hasIpRanges: boolean;
   bindings: readonly Binding[];
   /** When this value stops being accepted if nothing else happens; null for never. */
   expiresAt: Date | null;
@@ -37,6 +39,8 @@ export interface Verification {
    * clock more than 5 s off PostgreSQL's, pepper missing. It never says yes in doubt.
    */
   verify(value: string, request: Pick<RequestFacts, 'address' | 'userAgent'>): Promise<VerificationAnswer>;
+  /** Whether the Organization's IP access list, if it has one, has the address. Throws UNAVAILABLE when it cannot know. */
+  isAddressAllowed(organizationId: string, address: string): Promise<boolean>;
   /** Drops what this process has cached; services call it right after their transaction committed. */
   changes: ChangeSink;
   /** How far this process's clock is ahead of PostgreSQL's in milliseconds; null until measured. */

@@ -48,6 +48,7 @@ describe('a value in force', () => {
     const answer = await verify(value);
     expect(answer).toEqual({
       ok: true,
+      hasIpRanges: false,
       tokenId,
       valueId: expect.stringMatching(/^c[0-9a-z]{24}$/),
       name: 'CI',

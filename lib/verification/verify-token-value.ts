@@ -70,6 +70,7 @@ export async function verifyTokenValue(parts: VerifyParts, value: string, caller
     scope: row.scope,
     entityId: row.entityId,
     organization: { id: row.organizationId, shortName: row.organizationShortName, name: row.organizationName },
+    hasIpRanges: row.hasIpRanges,
     bindings: row.bindings,
     expiresAt: earliest(row.endsAt, row.tokenEndAt),
   };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 import { isId } from '#lib/is-id.ts';
-import { listFields } from '#lib/lists.ts';
+import { apiListFields, exactFilterField, listFields } from '#lib/lists.ts';
 import { descriptionField as descriptionOf, nameField as nameOf } from '#lib/text-fields.ts';
 
 const WORKSPACE_NAME_MAX = 50;
@@ -15,7 +15,12 @@ export const workspaceInput = z.strictObject({ workspaceId: workspaceIdField });
 
 const defaults = {
   defaultCloudProvider: z.enum(['AWS', 'AZURE', 'GCP'], 'Choose AWS, AZURE or GCP').nullable().optional(),
-  defaultRegion: z.string().max(64).nullable().optional(),
+  defaultRegion: z
+    .string()
+    .max(64, 'Region must be 64 characters or fewer')
+    .regex(/^[\w.-]*$/, 'Region must be letters, digits, ., _ and -')
+    .nullable()
+    .optional(),
   defaultClusterId: z.string().refine(isId, 'This is not a cluster ID').nullable().optional(),
 };
 
@@ -39,3 +44,10 @@ export const updateWorkspaceInput = z.strictObject({
 
 const WORKSPACE_SORTS = ['name', 'deployments', 'created', 'updated'] as const;
 export const listWorkspacesInput = z.strictObject(listFields(WORKSPACE_SORTS, 'name'));
+
+export const WORKSPACE_API_SORTS = ['name', 'createdAt', 'updatedAt'] as const;
+export const listWorkspacesForApiInput = z.strictObject({
+  ...apiListFields(WORKSPACE_API_SORTS),
+  workspaceIds: exactFilterField,
+  names: exactFilterField,
+});

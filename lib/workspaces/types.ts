@@ -20,13 +20,23 @@ export interface WorkspaceRow {
   can: { update: Can; delete: Can };
 }
 
-export interface WorkspaceDetails extends WorkspaceRow {
+/** The record itself, whoever looks at it. */
+export interface WorkspaceFacts {
+  id: string;
   organizationId: string;
+  name: string;
+  description: string;
+  isCicdEnforcedDefault: boolean;
   defaultCloudProvider: 'AWS' | 'AZURE' | 'GCP' | null;
   defaultRegion: string | null;
   defaultClusterId: string | null;
+  createdAt: Date;
   createdBy: Profile;
+  updatedAt: Date;
   updatedBy: Profile;
+}
+
+export interface WorkspaceDetails extends WorkspaceRow, WorkspaceFacts {
   /** All Deployments in it, whoever may see them: while there are any it cannot be deleted. */
   allDeployments: number;
   /** Live tokens at home in it, which end with it. */

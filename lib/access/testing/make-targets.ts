@@ -2,9 +2,12 @@ import { insertMember, type MadeUser } from '#db/testing/factories.ts';
 import { insertCustomRole, insertDeployment, insertTeam, insertWorkspace } from '#db/testing/places.ts';
 import { freshContext } from '#db/testing/test-context.ts';
 import type { Context } from '#lib/context.ts';
+import { createEnvironmentObject } from '#lib/environment/change-objects.ts';
 import { newId } from '#lib/ids.ts';
 import { inviteUser } from '#lib/invites/invite-users.ts';
+import { addIpRanges } from '#lib/ip-ranges/add-ip-ranges.ts';
 import type { Runtime } from '#lib/runtime.ts';
+import { createAgentToken } from '#lib/tokens/agent-tokens.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 
 import { DEPLOYMENT_NAME, type Targets } from './operation.ts';
@@ -30,11 +33,24 @@ export async function makeTargets(runtime: Runtime): Promise<{ owner: Context; a
     organizationTokenId: await token('ORGANIZATION_MEMBER'),
     workspaceTokenId: await token('WORKSPACE_ACCESSOR', { scope: 'WORKSPACE', entityId: workspace.id }),
     deploymentTokenId: await token('DEPLOYMENT_ACCESSOR', { scope: 'DEPLOYMENT', entityId: deployment.id }),
+    agentTokenId: (await createAgentToken(owner, { deploymentId: deployment.id, name: 'agent', expiryDays: 90 })).token
+      .id,
     userId: user.id,
     inviteId: (await inviteUser(owner, { email, role: 'ORGANIZATION_MEMBER' })).inviteId,
     teamId: (await insertTeam(db, organization, { memberIds: [inTeam.id] })).id,
     memberId: inTeam.id,
     roleId: (await insertCustomRole(db, organization, { name: 'Reader', permissions: ['deployment.get'] })).id,
+    // Where the actors of the tests come from, so that they stay let in.
+    ipRangeId: (await addIpRanges(owner, { ranges: ['203.0.113.0/24'] }))[0]?.record.id ?? '',
+    environmentObjectId: (
+      await createEnvironmentObject(owner, {
+        scope: 'WORKSPACE',
+        entityId: workspace.id,
+        objectType: 'CONNECTION',
+        objectKey: 'target',
+        facts: {},
+      })
+    ).id,
   };
   return { owner, actor, targets };
 }

@@ -17,6 +17,7 @@ export interface Targets {
   organizationTokenId: string;
   workspaceTokenId: string;
   deploymentTokenId: string;
+  agentTokenId: string;
   userId: string;
   /** An open invitation. */
   inviteId: string;
@@ -25,6 +26,10 @@ export interface Targets {
   memberId: string;
   /** A custom role nobody holds. */
   roleId: string;
+  /** A connection of the Workspace. */
+  environmentObjectId: string;
+  /** An IP address range of the Organization. */
+  ipRangeId: string;
 }
 
 /** What the Deployment is called: a file names the one it changes. */

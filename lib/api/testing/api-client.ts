@@ -6,6 +6,7 @@ import { ADDRESS_HEADER, METHOD_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '#
 import { createToken } from '#lib/tokens/create-token.ts';
 
 import { createApi } from '../app.ts';
+import { expectDocumented } from './expect-documented.ts';
 
 export interface Asked {
   status: number;
@@ -26,7 +27,10 @@ export interface AskOptions {
   headers?: Record<string, string>;
 }
 
-/** An Organization with an owner, a token of it in force, and the API asked the way lib/server asks it. */
+/**
+ * An Organization with an owner, a token of it in force, and the API asked the way lib/server asks it. Every answer is
+ * held against the OpenAPI document on the way.
+ */
 export async function makeApi(database: TestDatabase, role = 'ORGANIZATION_OWNER') {
   const runtime = testRuntime(database);
   const api = createApi(runtime);
@@ -58,7 +62,9 @@ export async function makeApi(database: TestDatabase, role = 'ORGANIZATION_OWNER
     };
     const response = await api.fetch(new Request(`http://localhost:8888${path}`, { method, headers, body }));
     const text = await response.text();
-    const isJson = response.headers.get('content-type')?.startsWith('application/json') ?? false;
+    const contentType = response.headers.get('content-type');
+    expectDocumented(api, { method, path, status: response.status, contentType, text });
+    const isJson = contentType?.startsWith('application/json') ?? false;
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null };
   };
   const post = (path: string, json?: unknown, options: AskOptions = {}) =>

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import path from 'node:path';
 
 import { ended, freePort } from '#db/embedded-process.ts';
+import { NO_API_LIMITS } from '#db/testing/test-context.ts';
 import type { Secrets } from '#lib/secrets.ts';
 
 export interface ApiProcess {
@@ -21,17 +22,23 @@ export type ApiAnswer = { id?: string; token?: string; message?: string } | null
 const base64 = (key: Buffer) => key.toString('base64');
 
 /** Starts the server of production in a process of its own on a database that others use too, and waits until it listens. */
-export async function spawnApi(databaseUrl: string, secrets: Secrets): Promise<ApiProcess> {
+export async function spawnApi(
+  databaseUrl: string,
+  secrets: Secrets,
+  env: Record<string, string> = {},
+): Promise<ApiProcess> {
   const port = await freePort();
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../server/testing/bare-process.ts')], {
     env: {
       ...process.env,
+      ...NO_API_LIMITS,
       DATABASE_URL: databaseUrl,
       PORT: String(port),
       LOG_LEVEL: 'debug',
       SESSION_KEY: secrets.sessionKey,
       TOKEN_PEPPERS: [...secrets.peppers].map(([id, key]) => `${id}:${base64(key)}`).join(','),
       KEY_ENCRYPTION_KEY: base64(secrets.keyEncryptionKey),
+      ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
@@ -46,7 +53,7 @@ export async function spawnApi(databaseUrl: string, secrets: Secrets): Promise<A
     child.once('exit', () => reject(new Error(`The process ended at once: ${output}`)));
   });
   await isRunning;
-  const origin = `http://127.0.0.1:${port}`;
+  const origin = `${env['TLS_CERT_FILE'] === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
   return {
     origin,
     pid: child.pid ?? 0,

@@ -3,6 +3,7 @@ import { findRolePlaces } from '#lib/subject-roles/find-role-places.ts';
 import { getAccessSummary, getSubjectRoleTabs } from '#lib/subject-roles/get-access-summary.ts';
 import { getRoleOptions } from '#lib/subject-roles/get-role-options.ts';
 import { listSubjectRoles } from '#lib/subject-roles/list-subject-roles.ts';
+import { replaceSubjectRoles } from '#lib/subject-roles/replace-subject-roles.ts';
 import { tryPermission } from '#lib/subject-roles/try-permission.ts';
 import type { SubjectRef } from '#lib/subject-roles/types.ts';
 
@@ -86,11 +87,26 @@ function giving({ word, see, on, subject }: Holder, permission: Permission, plac
   };
 }
 
+/** The same as a whole list, as programs send it. */
+function replacing(holder: Holder): Operation {
+  return {
+    ...giving(holder, 'workspace.roles.update', 'WORKSPACE'),
+    name: `replace roles of ${holder.word}`,
+    run: (ctx, at) =>
+      replaceSubjectRoles(ctx, {
+        subject: holder.subject(at),
+        workspaceRoles: [{ workspaceId: at.workspaceId, role: 'WORKSPACE_ACCESSOR' }],
+      }),
+  };
+}
+
 const [USER, TEAM, TOKEN] = HOLDERS as [Holder, Holder, Holder];
 
 export const SUBJECT_ROLE_OPERATIONS: Operation[] = [
   ...HOLDERS.flatMap(reading),
   giving(USER, 'workspace.roles.update', 'WORKSPACE'),
   giving(TEAM, 'workspace.roles.update', 'WORKSPACE'),
+  replacing(USER),
+  replacing(TEAM),
   giving(TOKEN, 'organization.apiTokens.update', 'ORGANIZATION'),
 ];

@@ -1,0 +1,50 @@
+import type { MiddlewareHandler } from 'hono';
+
+import type { Env } from '#lib/env.ts';
+import { DomainError } from '#lib/errors.ts';
+import { plural } from '#lib/format.ts';
+import type { Runtime } from '#lib/runtime.ts';
+
+import type { ApiEnv } from './create-app.ts';
+import { TokenBuckets, type BucketLimit } from './token-buckets.ts';
+
+type Limits = Pick<Env, 'API_GET_PER_SECOND' | 'API_POST_PER_SECOND' | 'API_DELETE_PER_SECOND' | 'API_BURST'>;
+
+/** The limit of a method; HEAD counts as GET, and what no operation has is not limited. */
+function limitOf(env: Limits, method: string): BucketLimit | null {
+  const burst = env.API_BURST;
+  switch (method) {
+    case 'GET':
+    case 'HEAD':
+      return { name: 'get', perSecond: env.API_GET_PER_SECOND, burst };
+    case 'POST':
+      return { name: 'post', perSecond: env.API_POST_PER_SECOND, burst };
+    case 'DELETE':
+      return { name: 'delete', perSecond: env.API_DELETE_PER_SECOND, burst };
+    default:
+      return null;
+  }
+}
+
+/**
+ * Bounds how fast one token may send requests, and announces it (draft-ietf-httpapi-ratelimit-headers): `q` requests at
+ * once, of which the last comes back after `w` seconds; `r` are left and all are back in `t` seconds. Stands behind the
+ * bearer door, so only tokens in force have a bucket. Each process counts for itself.
+ */
+export function limitRate(runtime: Pick<Runtime, 'env' | 'clock'>): MiddlewareHandler<ApiEnv> {
+  const buckets = new TokenBuckets(() => runtime.clock.now().getTime());
+  return async (c, next) => {
+    const limit = limitOf(runtime.env, c.req.method);
+    if (limit && limit.perSecond > 0) {
+      const { name, perSecond, burst } = limit;
+      const { isAllowed, remaining, resetSeconds, retryAfterSeconds } = buckets.take(c.var.ctx.actor.id, limit);
+      c.header('ratelimit-policy', `"${name}";q=${burst};w=${Math.ceil(burst / perSecond)}`);
+      c.header('ratelimit', `"${name}";r=${remaining};t=${resetSeconds}`);
+      if (!isAllowed) {
+        const message = `This token may send ${plural(perSecond, `${name.toUpperCase()} request`)} per second. Try again in ${plural(retryAfterSeconds, 'second')}.`;
+        throw new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+      }
+    }
+    await next();
+  };
+}

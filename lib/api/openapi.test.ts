@@ -1,0 +1,34 @@
+import { createConfig, lintFromString } from '@redocly/openapi-core';
+import { expect, it, describe, beforeAll } from 'vitest';
+
+import { useTestDatabase } from '#db/testing/test-database.ts';
+
+import { SPEC_PATHS } from './openapi.ts';
+import { makeApi, type ApiUnderTest } from './testing/api-client.ts';
+
+const database = useTestDatabase();
+let api: ApiUnderTest;
+beforeAll(async () => {
+  api = await makeApi(database);
+});
+
+describe('the OpenAPI documents', () => {
+  it.each(Object.entries(SPEC_PATHS))('%s has no error by a public linter', async (_base, path) => {
+    const { status, text } = await api.ask(path, { token: null });
+    expect(status).toBe(200);
+    const config = await createConfig({ extends: ['recommended'] });
+    const problems = await lintFromString({ source: text, absoluteRef: `${path}.json`, config });
+    const errors = problems.filter((problem) => problem.severity === 'error');
+    expect(errors.map(({ ruleId, message, location }) => [ruleId, message, location[0]?.pointer])).toEqual([]);
+  });
+
+  it('begin their paths behind the base, and name it as the server', async () => {
+    const { body } = await api.ask(SPEC_PATHS.v1, { token: null });
+    expect(body.openapi).toBe('3.1.0');
+    expect(body.servers).toEqual([{ url: 'http://localhost:8888/v1' }]);
+    expect(Object.keys(body.paths)).toContain('/organizations/{organizationId}/tokens');
+    for (const path of Object.keys(body.paths)) expect(path).toMatch(/^\/(organizations|users|authorization)/);
+    const { body: platform } = await api.ask(SPEC_PATHS.platform, { token: null });
+    expect(Object.keys(platform.paths)).toContain('/organizations/{organizationId}/workspaces');
+  });
+});

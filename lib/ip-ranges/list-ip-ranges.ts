@@ -1,0 +1,30 @@
+import { selectApiIpRanges, type IpRangeRecord } from '#db/queries/ip-ranges.ts';
+import { selectProfiles } from '#db/queries/profiles.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import type { Context } from '#lib/context.ts';
+import { profileOf } from '#lib/workspaces/present-workspace.ts';
+
+import { listIpRangesInput } from './schemas.ts';
+import type { IpRangeFacts } from './types.ts';
+
+/** Adds the people behind the records. */
+export async function describeIpRanges(ctx: Context, records: IpRangeRecord[]): Promise<IpRangeFacts[]> {
+  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
+  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
+  return records.map((record) => ({
+    record,
+    createdBy: profileOf(profiles, record.createdByType, record.createdById),
+    updatedBy: profileOf(profiles, record.updatedByType, record.updatedById),
+  }));
+}
+
+/** The ranges the Organization may be used from (listIpRangesInput); needs organization.ipAccessList.manage. */
+export async function listIpRanges(
+  ctx: Context,
+  raw: unknown,
+): Promise<{ ranges: IpRangeFacts[]; total: number; offset: number; limit: number }> {
+  const range = listIpRangesInput.parse(raw);
+  requirePermission(ctx, 'organization.ipAccessList.manage', { organizationId: ctx.organization.id });
+  const { records, total } = await selectApiIpRanges(ctx.db, ctx.organization.id, range);
+  return { ranges: await describeIpRanges(ctx, records), total, offset: range.offset, limit: range.limit };
+}

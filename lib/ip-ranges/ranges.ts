@@ -1,0 +1,27 @@
+import ipaddr from 'ipaddr.js';
+
+export type Range = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+/** A range such as `10.0.0.0/8` or `2001:db8::/32`; null for other text, short and octal spellings of addresses among it. */
+export function parseRange(text: string): Range | null {
+  const [, address = '', bits = ''] = /^([0-9a-fA-F.:]{2,45})\/(\d{1,3})$/.exec(text) ?? [];
+  const isV4 = ipaddr.IPv4.isValidFourPartDecimal(address);
+  if (!isV4 && !ipaddr.IPv6.isValid(address)) return null;
+  if (Number(bits) > (isV4 ? 32 : 128)) return null;
+  // A client of ::ffff:10.0.0.1 counts as one of 10.0.0.1, so such a range is one of IPv4.
+  const parsed = ipaddr.parse(address);
+  if (!(parsed instanceof ipaddr.IPv6) || !parsed.isIPv4MappedAddress()) return [parsed, Number(bits)];
+  return Number(bits) >= 96 ? [parsed.toIPv4Address(), Number(bits) - 96] : [parsed, Number(bits)];
+}
+
+/** True when the address lies in one of the ranges; text that is no address never does. */
+export function isInside(address: string, ranges: readonly Range[]): boolean {
+  if (ranges.length === 0 || !ipaddr.isValid(address)) return false;
+  const parsed = ipaddr.process(address);
+  return ranges.some(([range, bits]) => parsed.kind() === range.kind() && parsed.match(range, bits));
+}
+
+/** True for 127.0.0.0/8 and ::1: whoever sits at the server itself. */
+export function isLoopback(address: string): boolean {
+  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'loopback';
+}

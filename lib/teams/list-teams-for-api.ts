@@ -1,0 +1,87 @@
+import { selectProfiles } from '#db/queries/profiles.ts';
+import { selectBindingsOf } from '#db/queries/role-bindings.ts';
+import type { TeamMemberRecord } from '#db/queries/team-members.ts';
+import { selectApiTeamMembers, selectApiTeams } from '#db/queries/teams-api.ts';
+import { selectTeam, type TeamRecord } from '#db/queries/teams.ts';
+import type { Binding } from '#lib/access/bindings.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import type { Context } from '#lib/context.ts';
+import { notFound } from '#lib/errors.ts';
+import { isShown } from '#lib/subject-roles/shown-roles.ts';
+import type { Profile } from '#lib/tokens/types.ts';
+import { requireSeeHolders } from '#lib/users/require-see-holders.ts';
+
+import { profileOf } from './present-team.ts';
+import { listTeamMembersForApiInput, listTeamsForApiInput, teamInput } from './schemas.ts';
+
+/** A Team as the REST API tells of it: its roles as far as the caller may know of them. */
+export interface ApiTeamFacts {
+  record: TeamRecord;
+  roles: Binding[];
+  /** Of all kinds, the Organization role and those the caller may not know of among them. */
+  rolesCount: number;
+  createdBy: Profile;
+  updatedBy: Profile;
+}
+
+interface Page {
+  total: number;
+  offset: number;
+  limit: number;
+}
+
+async function describe(ctx: Context, records: TeamRecord[]): Promise<ApiTeamFacts[]> {
+  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
+  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
+  const held = await selectBindingsOf(
+    ctx.db,
+    ctx.organization.id,
+    records.map((record) => record.id),
+  );
+  return records.map((record) => {
+    // To the Team itself its roles are its own.
+    const roles = (held.get(record.id) ?? []).map(({ team: _team, ...binding }) => binding);
+    return {
+      record,
+      roles: roles.filter((binding) => isShown(ctx, binding)),
+      rolesCount: roles.length,
+      createdBy: profileOf(profiles, record.createdByType, record.createdById),
+      updatedBy: profileOf(profiles, record.updatedByType, record.updatedById),
+    };
+  });
+}
+
+/**
+ * Teams by offset and limit, as programs page (listTeamsForApiInput). Needs organization.users.get; for the Teams of one
+ * Workspace or Deployment also what shows them there.
+ */
+export async function listTeamsForApi(ctx: Context, raw: unknown): Promise<Page & { teams: ApiTeamFacts[] }> {
+  const { offset, limit, sorts, ...filter } = listTeamsForApiInput.parse(raw);
+  await requireSeeHolders(ctx, filter, 'deployment.teams.get');
+  const range = { offset, limit, sorts };
+  const { records, total } = await selectApiTeams(ctx.db, { organizationId: ctx.organization.id, ...filter }, range);
+  return { teams: await describe(ctx, records), total, offset, limit };
+}
+
+/** One Team `{ teamId }`; needs organization.users.get, decided before any look-up. */
+export async function getTeamForApi(ctx: Context, raw: unknown): Promise<ApiTeamFacts> {
+  const { teamId } = teamInput.parse(raw);
+  requirePermission(ctx, 'organization.users.get', { organizationId: ctx.organization.id });
+  const record = await selectTeam(ctx.db, ctx.organization.id, teamId);
+  const [facts] = await describe(ctx, record ? [record] : []);
+  if (!facts) throw notFound('This Team');
+  return facts;
+}
+
+/** The people in a Team (listTeamMembersForApiInput), last joined first; needs organization.users.get. */
+export async function listTeamMembersForApi(
+  ctx: Context,
+  raw: unknown,
+): Promise<Page & { members: TeamMemberRecord[] }> {
+  const { teamId, ...range } = listTeamMembersForApiInput.parse(raw);
+  const organizationId = ctx.organization.id;
+  requirePermission(ctx, 'organization.users.get', { organizationId });
+  if (!(await selectTeam(ctx.db, organizationId, teamId))) throw notFound('This Team');
+  const { records, total } = await selectApiTeamMembers(ctx.db, { organizationId, teamId }, range);
+  return { members: records, total, offset: range.offset, limit: range.limit };
+}

@@ -1,0 +1,33 @@
+import { selectProfiles } from '#db/queries/profiles.ts';
+import { selectApiWorkspaces } from '#db/queries/workspaces-api.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import type { Context } from '#lib/context.ts';
+
+import { profileOf } from './present-workspace.ts';
+import { listWorkspacesForApiInput } from './schemas.ts';
+import type { WorkspaceFacts } from './types.ts';
+import { visiblePlaces } from './visible-places.ts';
+
+/**
+ * Workspaces by offset and limit, as programs page (listWorkspacesForApiInput): the same ones that the console lists.
+ * A page beyond the end is empty; ids and names that name nothing match nothing.
+ */
+export async function listWorkspacesForApi(
+  ctx: Context,
+  raw: unknown,
+): Promise<{ workspaces: WorkspaceFacts[]; total: number; offset: number; limit: number }> {
+  const { workspaceIds, names, ...range } = listWorkspacesForApiInput.parse(raw);
+  const organizationId = ctx.organization.id;
+  const visible = visiblePlaces(ctx);
+  if (visible.workspaceIds.length === 0) requirePermission(ctx, 'organization.workspaces.list', { organizationId });
+  const filter = { organizationId, visible, workspaceIds, names };
+  const { records, total } = await selectApiWorkspaces(ctx.db, filter, range);
+  const ids = records.flatMap((record) => [record.createdById, record.updatedById]);
+  const people = await selectProfiles(ctx.db, organizationId, [...new Set(ids)]);
+  const workspaces = records.map((record) => ({
+    ...record,
+    createdBy: profileOf(people, record.createdByType, record.createdById),
+    updatedBy: profileOf(people, record.updatedByType, record.updatedById),
+  }));
+  return { workspaces, total, offset: range.offset, limit: range.limit };
+}
