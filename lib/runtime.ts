@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
 
 import type { Database, Pool } from '#db/client.ts';
+import type { Base } from '#lib/api/bases.ts';
+import type { ApiDocument } from '#lib/api/openapi.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
 import type { Secrets } from '#lib/secrets.ts';
@@ -32,15 +34,21 @@ export interface Runtime {
   clockSkewMs(): number | null;
 }
 
-const KEY = Symbol.for('latchkey.runtime');
-type Holder = { [KEY]?: Runtime };
+/** The runtime of a started process, as pages find it. */
+export interface StartedRuntime extends Runtime {
+  /** The OpenAPI document of a base; each is made once. */
+  apiDocument(base: Base): ApiDocument;
+}
 
-export function setRuntime(runtime: Runtime): void {
+const KEY = Symbol.for('latchkey.runtime');
+type Holder = { [KEY]?: StartedRuntime };
+
+export function setRuntime(runtime: StartedRuntime): void {
   (globalThis as Holder)[KEY] = runtime;
 }
 
 /** The process's runtime. Throws when called outside a started process (for instance during `next build`). */
-export function getRuntime(): Runtime {
+export function getRuntime(): StartedRuntime {
   const runtime = (globalThis as Holder)[KEY];
   if (!runtime) throw new Error('The Latchkey runtime is not started in this process.');
   return runtime;

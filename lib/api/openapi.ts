@@ -65,6 +65,16 @@ export function describeApi(app: ApiApp, base: Base, publicUrl: string): ApiDocu
   });
 }
 
+/** `describeApi` of an application that has all its operations; each document is made on first demand and kept. */
+export function documentsOf(app: ApiApp, publicUrl: string): (base: Base) => ApiDocument {
+  const made = new Map<Base, ApiDocument>();
+  return (base) => {
+    const document = made.get(base) ?? describeApi(app, base, publicUrl);
+    made.set(base, document);
+    return document;
+  };
+}
+
 /** `platformListWorkspaces` → “List Workspaces”: the product's nouns keep their capitals. */
 function summaryOf(operationId: string): string {
   const words = operationId.replace(/^(v1|iam|platform|labs)/, '').split(/(?=[A-Z])/);

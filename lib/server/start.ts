@@ -6,6 +6,8 @@ import type { Logger } from 'pino';
 
 import { createDatabase, createPool } from '#db/client.ts';
 import { createApi } from '#lib/api/app.ts';
+import type { ApiApp } from '#lib/api/create-app.ts';
+import { documentsOf } from '#lib/api/openapi.ts';
 import { systemClock } from '#lib/clock.ts';
 import type { Env } from '#lib/env.ts';
 import { setRuntime, type Runtime } from '#lib/runtime.ts';
@@ -70,8 +72,9 @@ export async function startLatchkey(env: Env, log: Logger, options: StartOptions
     runtime.verification.start();
     undo.push(() => runtime.verification.stop());
     undo.push(startHousekeeping(runtime).stop);
-    setRuntime(runtime);
-    const server = await serve(runtime, await createPages(env, ROOT), tls);
+    const api = createApi(runtime);
+    setRuntime({ ...runtime, apiDocument: documentsOf(api, env.publicUrl) });
+    const server = await serve(runtime, api, await createPages(env, ROOT), tls);
     undo.push(() => closeServer(server));
     return { runtime, folders: database.folders, renewCertificate: renewalOf(server, env, log), stop };
   } catch (error) {
@@ -103,22 +106,17 @@ function renewalOf(server: AnyServer, env: Env, log: Logger): (() => Promise<voi
   };
 }
 
-async function serve(runtime: Runtime, pages: Handler, tls: TlsFiles | null): Promise<AnyServer> {
+async function serve(runtime: Runtime, api: ApiApp, pages: Handler, tls: TlsFiles | null): Promise<AnyServer> {
   const { env, log, pool } = runtime;
   const server = createHttpServer({
     env,
     log,
-    machine: createMachine(runtime),
+    // `overrideGlobalObjects` would replace Request and Response for Next as well.
+    machine: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
     pages,
     databaseAnswers: createDatabaseProbe(pool),
     tls,
   });
   await listenOn(server, env);
   return server;
-}
-
-/** `overrideGlobalObjects` would replace Request and Response for Next as well. */
-function createMachine(runtime: Runtime) {
-  const api = createApi(runtime);
-  return getRequestListener(api.fetch, { overrideGlobalObjects: false });
 }
