@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
+import { and, count, eq, inArray, isNull, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
 import { organizationMembers, teamMembers, teams, users } from '#db/schema/index.ts';
@@ -48,7 +48,7 @@ const MEMBER_KEYS: Record<(typeof TEAM_MEMBER_API_SORTS)[number], SQL> = {
 export async function selectApiTeamMembers(
   db: Queryable,
   { organizationId, teamId }: { organizationId: string; teamId: string },
-  { sorts, limit, offset }: ApiRange<(typeof TEAM_MEMBER_API_SORTS)[number]>,
+  range: ApiRange<(typeof TEAM_MEMBER_API_SORTS)[number]>,
 ): Promise<{ records: TeamMemberRecord[]; total: number }> {
   const inOrganization = and(
     eq(organizationMembers.userId, teamMembers.userId),
@@ -65,18 +65,15 @@ export async function selectApiTeamMembers(
     .innerJoin(organizationMembers, inOrganization)
     .where(where);
   const total = counted?.total ?? 0;
-  if (limit === 0 || offset >= total) return { records: [], total };
-  const order = (sorts.length > 0 ? sorts : [{ key: 'createdAt', dir: 'desc' } as const]).map(({ key, dir }) =>
-    dir === 'asc' ? asc(MEMBER_KEYS[key]) : desc(MEMBER_KEYS[key]),
-  );
+  if (range.limit === 0 || range.offset >= total) return { records: [], total };
   const records = await db
     .select({ userId: users.id, fullName: users.fullName, email: users.email, createdAt: teamMembers.createdAt })
     .from(teamMembers)
     .innerJoin(organizationMembers, inOrganization)
     .innerJoin(users, eq(users.id, teamMembers.userId))
     .where(where)
-    .orderBy(...order, sorts[0]?.dir === 'asc' ? asc(users.id) : desc(users.id))
-    .limit(limit)
-    .offset(offset);
+    .orderBy(...apiOrder(MEMBER_KEYS, { createdAt: teamMembers.createdAt, id: users.id }, range.sorts))
+    .limit(range.limit)
+    .offset(range.offset);
   return { records, total };
 }

@@ -1,9 +1,10 @@
-import { and, asc, count, desc, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
 import { apiTokens } from '#db/schema/index.ts';
 import type { ApiTokenSort } from '#lib/tokens/api-token-facts.ts';
 
+import { apiOrder, type ApiRange } from './api-order.ts';
 import { heldInWhere, type HeldIn } from './held-in.ts';
 import { isNoAgent, tokenColumns, type TokenRecord } from './tokens.ts';
 
@@ -30,30 +31,20 @@ const SORT_COLUMNS: Record<ApiTokenSort, SQL> = {
   updatedById: sql`${apiTokens.updatedById}`,
 };
 
-export interface ApiTokenRange {
-  sorts: { key: ApiTokenSort; dir: 'asc' | 'desc' }[];
-  offset: number;
-  limit: number;
-}
-
 /** A page of live tokens and the number of all that match. Newest first unless told otherwise; ties by id. */
 export async function selectApiTokens(
   db: Queryable,
   filter: ApiTokenFilter | AgentTokenFilter,
-  range: ApiTokenRange,
+  range: ApiRange<ApiTokenSort>,
 ): Promise<{ records: TokenRecord[]; total: number }> {
   const where = whereOf(db, filter);
-  const [counted] = await db.select({ total: count() }).from(apiTokens).where(where);
-  const total = counted?.total ?? 0;
+  const total = await db.$count(apiTokens, where);
   if (range.limit === 0 || range.offset >= total) return { records: [], total };
-  const sorts = range.sorts.length > 0 ? range.sorts : [{ key: 'createdAt', dir: 'desc' } as const];
-  const order = sorts.map(({ key, dir }) => (dir === 'asc' ? asc(SORT_COLUMNS[key]) : desc(SORT_COLUMNS[key])));
-  const lastResort = sorts[0]?.dir === 'asc' ? asc(apiTokens.id) : desc(apiTokens.id);
   const records = await db
     .select(tokenColumns)
     .from(apiTokens)
     .where(where)
-    .orderBy(...order, lastResort)
+    .orderBy(...apiOrder(SORT_COLUMNS, apiTokens, range.sorts))
     .limit(range.limit)
     .offset(range.offset);
   return { records, total };
