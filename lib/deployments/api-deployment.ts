@@ -1,10 +1,9 @@
 import { selectVariablesOf } from '#db/queries/deployments-api.ts';
 import type { DeploymentRecord, VariableRecord } from '#db/queries/deployments.ts';
 import { selectWorkspacePlaces } from '#db/queries/places.ts';
-import { selectProfiles } from '#db/queries/profiles.ts';
 import type { Context } from '#lib/context.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 import type { Profile } from '#lib/tokens/types.ts';
-import { profileOf } from '#lib/workspaces/present-workspace.ts';
 
 import { currentStatus } from './current-status.ts';
 import { visibleVariables } from './present-deployment.ts';
@@ -22,8 +21,7 @@ export interface ApiDeploymentFacts extends DeploymentRecord {
 export async function describeDeployments(ctx: Context, records: DeploymentRecord[]): Promise<ApiDeploymentFacts[]> {
   const organizationId = ctx.organization.id;
   const distinct = (ids: string[]) => [...new Set(ids)];
-  const actors = distinct(records.flatMap((record) => [record.createdById, record.updatedById]));
-  const people = await selectProfiles(ctx.db, organizationId, actors);
+  const peopleOf = await stampPeople(ctx, records);
   const places = await selectWorkspacePlaces(ctx.db, organizationId, distinct(records.map((r) => r.workspaceId)));
   const variables = await selectVariablesOf(ctx.db, distinct(records.map(({ id }) => id)));
   return records.map((record) => ({
@@ -31,7 +29,6 @@ export async function describeDeployments(ctx: Context, records: DeploymentRecor
     status: currentStatus(record, ctx.now),
     workspaceName: places.get(record.workspaceId)?.name ?? '',
     variables: visibleVariables(ctx, record, variables.get(record.id) ?? []),
-    createdBy: profileOf(people, record.createdByType, record.createdById),
-    updatedBy: profileOf(people, record.updatedByType, record.updatedById),
+    ...peopleOf(record),
   }));
 }

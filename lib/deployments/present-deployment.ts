@@ -1,14 +1,13 @@
 import type { DeploymentRecord, VariableRecord } from '#db/queries/deployments.ts';
 import { selectVariables } from '#db/queries/deployments.ts';
 import { selectWorkspacePlaces } from '#db/queries/places.ts';
-import { selectProfiles } from '#db/queries/profiles.ts';
 import { countTokensOfPlace } from '#db/queries/tokens-of-place.ts';
 import { decide } from '#lib/access/decide.ts';
 import type { Permission } from '#lib/access/permissions.ts';
 import { weakestRoleFor } from '#lib/access/require-permission.ts';
 import { roleName } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
-import { profileOf } from '#lib/workspaces/present-workspace.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 import type { Can } from '#lib/workspaces/types.ts';
 
 import type { DeploymentDraft } from './configuration.ts';
@@ -73,7 +72,7 @@ export function draftOfRecord(record: DeploymentRecord, variables: VariableRecor
 export async function presentDeploymentDetails(ctx: Context, record: DeploymentRecord): Promise<DeploymentDetails> {
   const organizationId = ctx.organization.id;
   // One after the other: within a transaction they share a connection.
-  const people = await selectProfiles(ctx.db, organizationId, [record.createdById, record.updatedById]);
+  const peopleOf = await stampPeople(ctx, [record]);
   const variables = await selectVariables(ctx.db, record.id);
   const places = await selectWorkspacePlaces(ctx.db, organizationId, [record.workspaceId]);
   const tokenCount = await countTokensOfPlace(ctx.db, organizationId, { scope: 'DEPLOYMENT', id: record.id });
@@ -84,8 +83,7 @@ export async function presentDeploymentDetails(ctx: Context, record: DeploymentR
     configuration: record.configuration,
     variables: visibleVariables(ctx, record, variables),
     areValuesShown: mayReadValues(ctx, record),
-    createdBy: profileOf(people, record.createdByType, record.createdById),
-    updatedBy: profileOf(people, record.updatedByType, record.updatedById),
+    ...peopleOf(record),
     tokenCount,
   };
 }

@@ -5,11 +5,10 @@ import {
   type EnvironmentRecord,
 } from '#db/queries/environment-objects.ts';
 import { selectDeploymentPlaces } from '#db/queries/places.ts';
-import { selectProfiles } from '#db/queries/profiles.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import { invalidField, notFound } from '#lib/errors.ts';
-import { profileOf } from '#lib/workspaces/present-workspace.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 
 import type { EnvironmentObject } from './types.ts';
 
@@ -60,13 +59,8 @@ export async function requireInWorkspace(ctx: Context, workspaceId: string, depl
 }
 
 export async function describeObjects(ctx: Context, records: EnvironmentRecord[]): Promise<EnvironmentObject[]> {
-  const ids = new Set(records.flatMap((record) => [record.createdById, record.updatedById]));
-  const people = await selectProfiles(ctx.db, ctx.organization.id, [...ids]);
-  return records.map((record) => ({
-    ...record,
-    createdBy: profileOf(people, record.createdByType, record.createdById),
-    updatedBy: profileOf(people, record.updatedByType, record.updatedById),
-  }));
+  const peopleOf = await stampPeople(ctx, records);
+  return records.map((record) => ({ ...record, ...peopleOf(record) }));
 }
 
 export function objectTarget(record: { id: string; objectKey: string }) {

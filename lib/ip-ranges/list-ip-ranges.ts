@@ -1,21 +1,15 @@
 import { selectApiIpRanges, type IpRangeRecord } from '#db/queries/ip-ranges.ts';
-import { selectProfiles } from '#db/queries/profiles.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
-import { profileOf } from '#lib/workspaces/present-workspace.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 
 import { listIpRangesInput } from './schemas.ts';
 import type { IpRangeFacts } from './types.ts';
 
 /** Adds the people behind the records. */
 export async function describeIpRanges(ctx: Context, records: IpRangeRecord[]): Promise<IpRangeFacts[]> {
-  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
-  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
-  return records.map((record) => ({
-    record,
-    createdBy: profileOf(profiles, record.createdByType, record.createdById),
-    updatedBy: profileOf(profiles, record.updatedByType, record.updatedById),
-  }));
+  const peopleOf = await stampPeople(ctx, records);
+  return records.map((record) => ({ record, ...peopleOf(record) }));
 }
 
 /** The ranges the Organization may be used from (listIpRangesInput); needs organization.ipAccessList.manage. */

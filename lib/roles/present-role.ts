@@ -1,26 +1,19 @@
 import { selectCustomRole, type CustomRoleRecord } from '#db/queries/custom-roles.ts';
 import { selectWorkspacePlaces } from '#db/queries/places.ts';
-import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
 import { countCustomHolders, NO_HOLDERS, selectDirectAccessHolders } from '#db/queries/role-holders.ts';
 import { decide } from '#lib/access/decide.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
-import type { Profile } from '#lib/tokens/types.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 
 import { roleCan } from './role-can.ts';
 import type { RoleDetails, RoleRow } from './types.ts';
 
-function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' | 'TOKEN', id: string): Profile {
-  const unknown = { id, label: 'Unknown', email: null, leftAt: null };
-  return profiles.get(id) ?? { type: type === 'TOKEN' ? 'TOKEN' : 'USER', ...unknown };
-}
-
 /** Records as lists show them: Workspaces and people by name, holders counted, what the actor may do with each. */
 export async function presentRoles(ctx: Context, records: CustomRoleRecord[]): Promise<RoleRow[]> {
-  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
   const restricted = [...new Set(records.flatMap((record) => record.restrictedWorkspaceIds))];
   // One after the other: inside a transaction there is one connection.
-  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
+  const peopleOf = await stampPeople(ctx, records);
   const workspaces = await selectWorkspacePlaces(ctx.db, ctx.organization.id, restricted);
   const holders = await countCustomHolders(
     ctx.db,
@@ -28,7 +21,7 @@ export async function presentRoles(ctx: Context, records: CustomRoleRecord[]): P
   );
   return records.map((record) => {
     const { organizationId: _o, restrictedWorkspaceIds, ...facts } = record;
-    const { createdByType, createdById, updatedByType, updatedById, ...shown } = facts;
+    const { createdByType: _c, createdById: _b, updatedByType: _u, updatedById: _i, ...shown } = facts;
     const usedBy = holders.get(record.id) ?? NO_HOLDERS;
     return {
       ...shown,
@@ -36,8 +29,7 @@ export async function presentRoles(ctx: Context, records: CustomRoleRecord[]): P
         .map((id) => ({ id, name: workspaces.get(id)?.name ?? 'Deleted Workspace' }))
         .toSorted((a, b) => a.name.localeCompare(b.name)),
       usedBy,
-      createdBy: profileOf(profiles, createdByType, createdById),
-      updatedBy: profileOf(profiles, updatedByType, updatedById),
+      ...peopleOf(record),
       can: roleCan(ctx, usedBy, []),
     };
   });

@@ -1,4 +1,3 @@
-import { selectProfiles } from '#db/queries/profiles.ts';
 import { selectBindingsOf } from '#db/queries/role-bindings.ts';
 import type { TeamMemberRecord } from '#db/queries/team-members.ts';
 import { selectApiTeamMembers, selectApiTeams } from '#db/queries/teams-api.ts';
@@ -7,11 +6,11 @@ import type { Binding } from '#lib/access/bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 import { isShown } from '#lib/subject-roles/shown-roles.ts';
 import type { Profile } from '#lib/tokens/types.ts';
 import { requireSeeHolders } from '#lib/users/require-see-holders.ts';
 
-import { profileOf } from './present-team.ts';
 import { listTeamMembersForApiInput, listTeamsForApiInput, teamInput } from './schemas.ts';
 
 /** A Team as the REST API tells of it: its roles as far as the caller may know of them. */
@@ -31,8 +30,7 @@ interface Page {
 }
 
 async function describe(ctx: Context, records: TeamRecord[]): Promise<ApiTeamFacts[]> {
-  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
-  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
+  const peopleOf = await stampPeople(ctx, records);
   const held = await selectBindingsOf(
     ctx.db,
     ctx.organization.id,
@@ -45,8 +43,7 @@ async function describe(ctx: Context, records: TeamRecord[]): Promise<ApiTeamFac
       record,
       roles: roles.filter((binding) => isShown(ctx, binding)),
       rolesCount: roles.length,
-      createdBy: profileOf(profiles, record.createdByType, record.createdById),
-      updatedBy: profileOf(profiles, record.updatedByType, record.updatedById),
+      ...peopleOf(record),
     };
   });
 }

@@ -1,33 +1,31 @@
-import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
 import { selectBindingsOf } from '#db/queries/role-bindings.ts';
 import { countTeamRoles, selectTeam, type TeamRecord } from '#db/queries/teams.ts';
 import { organizationRoleOptions } from '#lib/access/organization-role-options.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
-import type { Profile } from '#lib/tokens/types.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 
 import { teamCan } from './team-can.ts';
 import type { TeamDetails, TeamRow } from './types.ts';
 
-/** Somebody by id, "Unknown" when the record is gone. */
-export function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' | 'TOKEN', id: string): Profile {
-  const unknown = { id, label: 'Unknown', email: null, leftAt: null };
-  return profiles.get(id) ?? { type: type === 'TOKEN' ? 'TOKEN' : 'USER', ...unknown };
-}
-
 /** Records as lists show them: people by name, what the actor may do with each. */
 export async function presentTeams(ctx: Context, records: TeamRecord[]): Promise<TeamRow[]> {
   const ids = records.map((record) => record.id);
-  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
   // One after the other: inside a transaction there is one connection.
-  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
+  const peopleOf = await stampPeople(ctx, records);
   const held = await selectBindingsOf(ctx.db, ctx.organization.id, ids);
   return records.map((record) => {
-    const { organizationId: _o, createdByType, createdById, updatedByType, updatedById, ...shown } = record;
+    const {
+      organizationId: _o,
+      createdByType: _c,
+      createdById: _b,
+      updatedByType: _u,
+      updatedById: _i,
+      ...shown
+    } = record;
     return {
       ...shown,
-      createdBy: profileOf(profiles, createdByType, createdById),
-      updatedBy: profileOf(profiles, updatedByType, updatedById),
+      ...peopleOf(record),
       can: teamCan(ctx, record, held.get(record.id) ?? []),
     };
   });

@@ -1,4 +1,4 @@
-import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
+import { selectProfiles } from '#db/queries/profiles.ts';
 import { selectBindings, selectBindingsOf } from '#db/queries/role-bindings.ts';
 import { selectWorkspacePlaces } from '#db/queries/places.ts';
 import { selectTokenWorkspaces } from '#db/queries/token-list.ts';
@@ -7,6 +7,7 @@ import type { Binding } from '#lib/access/bindings.ts';
 import { mayEverything } from '#lib/access/may-grant.ts';
 import type { Context } from '#lib/context.ts';
 import { getPolicies } from '#lib/policies/policies.ts';
+import { profileOf, stampPeople } from '#lib/stamp-people.ts';
 
 import { guestCan, isGuest } from './guest-can.ts';
 import { tokenCan } from './token-can.ts';
@@ -14,13 +15,7 @@ import type { TokenHome } from './token-home.ts';
 import { visibleRights } from './visible-rights.ts';
 import { seesHome, visibleRoles } from './visible-roles.ts';
 import { tokenStatus } from './token-status.ts';
-import type { Profile, TokenDetails, TokenRow } from './types.ts';
-
-function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' | 'TOKEN', id: string): Profile {
-  return (
-    profiles.get(id) ?? { type: type === 'TOKEN' ? 'TOKEN' : 'USER', id, label: 'Unknown', email: null, leftAt: null }
-  );
-}
+import type { TokenDetails, TokenRow } from './types.ts';
 
 const isText = (id: string | null): id is string => id !== null;
 /** Names of Workspaces told of one token. */
@@ -51,8 +46,7 @@ const roleAt = (bindings: readonly Binding[], { scope, entityId }: Pick<TokenHom
 export async function presentTokens(ctx: Context, records: TokenRecord[], from?: TokenHome): Promise<TokenRow[]> {
   const place = from && from.scope !== 'ORGANIZATION' ? from : null;
   const ids = records.map((record) => record.id);
-  const people = records.flatMap((record) => [record.createdById, record.updatedById]);
-  const profiles = await selectProfiles(ctx.db, ctx.organization.id, people);
+  const peopleOf = await stampPeople(ctx, records);
   // Whoever may everything need not be compared with what each token may.
   const isCompared = place !== null || !mayEverything(ctx.bindings, ctx.organization.id);
   const bindings = await selectBindingsOf(ctx.db, ctx.organization.id, isCompared ? ids : []);
@@ -62,7 +56,7 @@ export async function presentTokens(ctx: Context, records: TokenRecord[], from?:
     // A loaded record carries its roles, and not everybody may be told of all of them.
     const plain: TokenRecord & { bindings?: unknown } = record;
     const { organizationId: _o, pausedById: _p, deletedById: _d, bindings: _roles, ...facts } = plain;
-    const { createdByType, createdById, updatedByType, updatedById, ...shown } = facts;
+    const { createdByType: _ct, createdById: _c, updatedByType: _ut, updatedById: _u, ...shown } = facts;
     const token = { ...record, bindings: bindings.get(record.id) ?? [] };
     // Deleting took the roles away: of a deleted token only the copy of its role at home is left.
     const placeRole = place && (roleAt(token.bindings, place) ?? (isGuest(record, place) ? '' : record.role));
@@ -75,8 +69,7 @@ export async function presentTokens(ctx: Context, records: TokenRecord[], from?:
       status: tokenStatus(record, ctx.now, firstReminderDays),
       workspaceCount: held?.count ?? 0,
       workspaceNames: held?.names ?? [],
-      createdBy: profileOf(profiles, createdByType, createdById),
-      updatedBy: profileOf(profiles, updatedByType, updatedById),
+      ...peopleOf(record),
       can: place && isGuest(record, place) ? guestCan(ctx, token, place) : tokenCan(ctx, token),
     };
   });

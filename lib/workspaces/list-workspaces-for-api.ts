@@ -1,9 +1,8 @@
-import { selectProfiles } from '#db/queries/profiles.ts';
 import { selectApiWorkspaces } from '#db/queries/workspaces-api.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 
-import { profileOf } from './present-workspace.ts';
 import { listWorkspacesForApiInput } from './schemas.ts';
 import type { WorkspaceFacts } from './types.ts';
 import { visiblePlaces } from './visible-places.ts';
@@ -22,12 +21,7 @@ export async function listWorkspacesForApi(
   if (visible.workspaceIds.length === 0) requirePermission(ctx, 'organization.workspaces.list', { organizationId });
   const filter = { organizationId, visible, workspaceIds, names };
   const { records, total } = await selectApiWorkspaces(ctx.db, filter, range);
-  const ids = records.flatMap((record) => [record.createdById, record.updatedById]);
-  const people = await selectProfiles(ctx.db, organizationId, [...new Set(ids)]);
-  const workspaces = records.map((record) => ({
-    ...record,
-    createdBy: profileOf(people, record.createdByType, record.createdById),
-    updatedBy: profileOf(people, record.updatedByType, record.updatedById),
-  }));
+  const peopleOf = await stampPeople(ctx, records);
+  const workspaces = records.map((record) => ({ ...record, ...peopleOf(record) }));
   return { workspaces, total, offset: range.offset, limit: range.limit };
 }

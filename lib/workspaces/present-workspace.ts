@@ -1,4 +1,3 @@
-import { selectProfiles, type ProfileRecord } from '#db/queries/profiles.ts';
 import { countTokensOfPlace } from '#db/queries/tokens-of-place.ts';
 import { countDeploymentsIn, type WorkspaceRecord } from '#db/queries/workspaces.ts';
 import { decide, permissionsOf } from '#lib/access/decide.ts';
@@ -6,7 +5,7 @@ import type { Permission } from '#lib/access/permissions.ts';
 import { weakestRoleFor } from '#lib/access/require-permission.ts';
 import { roleName } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
-import type { Profile } from '#lib/tokens/types.ts';
+import { stampPeople } from '#lib/stamp-people.ts';
 
 import type { Can, WorkspaceDetails, WorkspaceRow } from './types.ts';
 
@@ -48,18 +47,12 @@ export function presentWorkspace(ctx: Context, record: WorkspaceRecord & { deplo
   };
 }
 
-/** Somebody behind an id as screens show them; "Unknown" when the record is gone. */
-export function profileOf(profiles: Map<string, ProfileRecord>, type: 'USER' | 'TEAM' | 'TOKEN', id: string): Profile {
-  const unknown = { type: type === 'TOKEN' ? ('TOKEN' as const) : ('USER' as const), id, label: 'Unknown' };
-  return profiles.get(id) ?? { ...unknown, email: null, leftAt: null };
-}
-
 /** Everything the pages of one Workspace show. */
 export async function presentWorkspaceDetails(
   ctx: Context,
   record: WorkspaceRecord & { deploymentCount: number },
 ): Promise<WorkspaceDetails> {
-  const people = await selectProfiles(ctx.db, ctx.organization.id, [record.createdById, record.updatedById]);
+  const peopleOf = await stampPeople(ctx, [record]);
   const row = presentWorkspace(ctx, record);
   return {
     ...row,
@@ -67,8 +60,7 @@ export async function presentWorkspaceDetails(
     defaultCloudProvider: record.defaultCloudProvider,
     defaultRegion: record.defaultRegion,
     defaultClusterId: record.defaultClusterId,
-    createdBy: profileOf(people, record.createdByType, record.createdById),
-    updatedBy: profileOf(people, record.updatedByType, record.updatedById),
+    ...peopleOf(record),
     allDeployments: await countDeploymentsIn(ctx.db, record.id),
     tokenCount: await countTokensOfPlace(ctx.db, record.organizationId, { scope: 'WORKSPACE', id: record.id }),
     pages: {
