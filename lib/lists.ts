@@ -43,6 +43,14 @@ export function rangeOf(total: number, asked: { page: number; perPage: number })
   return { page, offset: (page - 1) * asked.perPage, limit: asked.perPage };
 }
 
+/** What a list for programs answers beside its records. */
+export interface ApiPage {
+  /** Exact number of records that match. */
+  total: number;
+  offset: number;
+  limit: number;
+}
+
 /** How programs page: by offset and limit, and with sorts in order of weight (api-contract 4.1). */
 export function apiListFields<const Sort extends string>(sorts: readonly [Sort, ...Sort[]]) {
   return {

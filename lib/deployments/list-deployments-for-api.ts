@@ -1,6 +1,7 @@
 import { selectApiDeployments } from '#db/queries/deployments-api.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
+import type { ApiPage } from '#lib/lists.ts';
 import { visiblePlaces } from '#lib/workspaces/visible-places.ts';
 
 import { describeDeployments, type ApiDeploymentFacts } from './api-deployment.ts';
@@ -13,7 +14,7 @@ import { listDeploymentsForApiInput } from './schemas.ts';
 export async function listDeploymentsForApi(
   ctx: Context,
   raw: unknown,
-): Promise<{ deployments: ApiDeploymentFacts[]; total: number; offset: number; limit: number }> {
+): Promise<ApiPage & { deployments: ApiDeploymentFacts[] }> {
   const { offset, limit, sorts, ...asked } = listDeploymentsForApiInput.parse(raw);
   const organizationId = ctx.organization.id;
   const visible = visiblePlaces(ctx);

@@ -2,6 +2,7 @@ import { selectEnvironmentObjects } from '#db/queries/environment-objects.ts';
 import { requireInDeployment } from '#lib/access/require-in-place.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
+import type { ApiPage } from '#lib/lists.ts';
 
 import { describeObjects, loadObject } from './load-object.ts';
 import { environmentObjectInput, listEnvironmentObjectsInput } from './schemas.ts';
@@ -22,7 +23,7 @@ export async function getEnvironmentObject(ctx: Context, raw: unknown): Promise<
 export async function listEnvironmentObjects(
   ctx: Context,
   raw: unknown,
-): Promise<{ objects: EnvironmentObject[]; total: number; offset: number; limit: number }> {
+): Promise<ApiPage & { objects: EnvironmentObject[] }> {
   const { offset, limit, sorts, ...asked } = listEnvironmentObjectsInput.parse(raw);
   const organizationId = ctx.organization.id;
   let { workspaceId } = asked;

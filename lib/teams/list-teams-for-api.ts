@@ -6,6 +6,7 @@ import type { Binding } from '#lib/access/bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
+import type { ApiPage } from '#lib/lists.ts';
 import { stampPeople } from '#lib/stamp-people.ts';
 import { isShown } from '#lib/subject-roles/shown-roles.ts';
 import type { Profile } from '#lib/tokens/types.ts';
@@ -21,12 +22,6 @@ export interface ApiTeamFacts {
   rolesCount: number;
   createdBy: Profile;
   updatedBy: Profile;
-}
-
-interface Page {
-  total: number;
-  offset: number;
-  limit: number;
 }
 
 async function describe(ctx: Context, records: TeamRecord[]): Promise<ApiTeamFacts[]> {
@@ -52,7 +47,7 @@ async function describe(ctx: Context, records: TeamRecord[]): Promise<ApiTeamFac
  * Teams by offset and limit, as programs page (listTeamsForApiInput). Needs organization.users.get; for the Teams of one
  * Workspace or Deployment also what shows them there.
  */
-export async function listTeamsForApi(ctx: Context, raw: unknown): Promise<Page & { teams: ApiTeamFacts[] }> {
+export async function listTeamsForApi(ctx: Context, raw: unknown): Promise<ApiPage & { teams: ApiTeamFacts[] }> {
   const { offset, limit, sorts, ...filter } = listTeamsForApiInput.parse(raw);
   await requireSeeHolders(ctx, filter, 'deployment.teams.get');
   const range = { offset, limit, sorts };
@@ -74,7 +69,7 @@ export async function getTeamForApi(ctx: Context, raw: unknown): Promise<ApiTeam
 export async function listTeamMembersForApi(
   ctx: Context,
   raw: unknown,
-): Promise<Page & { members: TeamMemberRecord[] }> {
+): Promise<ApiPage & { members: TeamMemberRecord[] }> {
   const { teamId, ...range } = listTeamMembersForApiInput.parse(raw);
   const organizationId = ctx.organization.id;
   requirePermission(ctx, 'organization.users.get', { organizationId });

@@ -4,7 +4,7 @@ import { selectApiTokens } from '#db/queries/tokens-api.ts';
 import { selectToken } from '#db/queries/tokens.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
-import { apiListFields } from '#lib/lists.ts';
+import { apiListFields, type ApiPage } from '#lib/lists.ts';
 
 import { AGENT_TOKEN_SORTS } from './api-token-facts.ts';
 import { describeLiveToken, describeTokens, type ApiTokenFacts } from './api-token.ts';
@@ -31,10 +31,7 @@ function requireHome(ctx: Context, entityId: string, action: TokenAction) {
 }
 
 /** Live agent tokens of one Deployment by offset and limit; needs deployment.apiTokens.get there. */
-export async function listAgentTokens(
-  ctx: Context,
-  raw: unknown,
-): Promise<{ tokens: ApiTokenFacts[]; total: number; offset: number; limit: number }> {
+export async function listAgentTokens(ctx: Context, raw: unknown): Promise<ApiPage & { tokens: ApiTokenFacts[] }> {
   const { deploymentId: agentsOf, ...range } = listInput.parse(raw);
   await requireHome(ctx, agentsOf, 'access');
   const { records, total } = await selectApiTokens(ctx.db, { organizationId: ctx.organization.id, agentsOf }, range);

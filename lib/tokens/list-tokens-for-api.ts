@@ -5,6 +5,7 @@ import { decide } from '#lib/access/decide.ts';
 import { requireInDeployment } from '#lib/access/require-in-place.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
+import type { ApiPage } from '#lib/lists.ts';
 
 import { API_TOKEN_SORTS, TOKEN_KINDS } from './api-token-facts.ts';
 import { describeTokens, type ApiTokenFacts } from './api-token.ts';
@@ -44,10 +45,7 @@ async function requireListed(ctx: Context, { workspaceId, deploymentId, dagId, d
  * Live tokens by offset and limit, as programs page (api-contract 4.2, List). A page beyond the end is empty; ids in
  * filters that name nothing match nothing.
  */
-export async function listTokensForApi(
-  ctx: Context,
-  raw: unknown,
-): Promise<{ tokens: ApiTokenFacts[]; total: number; offset: number; limit: number }> {
+export async function listTokensForApi(ctx: Context, raw: unknown): Promise<ApiPage & { tokens: ApiTokenFacts[] }> {
   const { offset, limit, sorts, ...filter } = listTokensForApiInput.parse(raw);
   const organizationId = ctx.organization.id;
   await requireListed(ctx, filter);

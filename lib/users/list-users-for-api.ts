@@ -4,6 +4,7 @@ import type { Binding } from '#lib/access/bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
+import type { ApiPage } from '#lib/lists.ts';
 import { isShown } from '#lib/subject-roles/shown-roles.ts';
 
 import { loadMember } from './change-member.ts';
@@ -27,12 +28,6 @@ export interface ApiUserTeamFacts {
   rolesCount: number;
 }
 
-interface Page {
-  total: number;
-  offset: number;
-  limit: number;
-}
-
 async function withRoles(ctx: Context, records: ApiUserRecord[]): Promise<ApiUserFacts[]> {
   const ids = records.map((record) => record.id);
   const held = await selectBindingsOf(ctx.db, ctx.organization.id, ids);
@@ -46,7 +41,7 @@ async function withRoles(ctx: Context, records: ApiUserRecord[]): Promise<ApiUse
  * People by offset and limit, as programs page (listUsersForApiInput), invited ones among them. Needs
  * organization.users.get; for the people of one Workspace or Deployment also what shows them there.
  */
-export async function listUsersForApi(ctx: Context, raw: unknown): Promise<Page & { users: ApiUserFacts[] }> {
+export async function listUsersForApi(ctx: Context, raw: unknown): Promise<ApiPage & { users: ApiUserFacts[] }> {
   const { offset, limit, sorts, ...filter } = listUsersForApiInput.parse(raw);
   await requireSeeHolders(ctx, filter);
   const range = { offset, limit, sorts };
@@ -65,7 +60,10 @@ export async function getUserForApi(ctx: Context, raw: unknown): Promise<ApiUser
 }
 
 /** The Teams of one person (listUserTeamsForApiInput); needs organization.users.get. */
-export async function listUserTeamsForApi(ctx: Context, raw: unknown): Promise<Page & { teams: ApiUserTeamFacts[] }> {
+export async function listUserTeamsForApi(
+  ctx: Context,
+  raw: unknown,
+): Promise<ApiPage & { teams: ApiUserTeamFacts[] }> {
   const { userId, ...range } = listUserTeamsForApiInput.parse(raw);
   const organizationId = ctx.organization.id;
   requirePermission(ctx, 'organization.users.get', { organizationId });

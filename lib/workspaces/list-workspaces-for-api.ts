@@ -1,6 +1,7 @@
 import { selectApiWorkspaces } from '#db/queries/workspaces-api.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
+import type { ApiPage } from '#lib/lists.ts';
 import { stampPeople } from '#lib/stamp-people.ts';
 
 import { listWorkspacesForApiInput } from './schemas.ts';
@@ -14,7 +15,7 @@ import { visiblePlaces } from './visible-places.ts';
 export async function listWorkspacesForApi(
   ctx: Context,
   raw: unknown,
-): Promise<{ workspaces: WorkspaceFacts[]; total: number; offset: number; limit: number }> {
+): Promise<ApiPage & { workspaces: WorkspaceFacts[] }> {
   const { workspaceIds, names, ...range } = listWorkspacesForApiInput.parse(raw);
   const organizationId = ctx.organization.id;
   const visible = visiblePlaces(ctx);
