@@ -60,6 +60,15 @@ export function isDomainError(error: unknown): error is DomainError {
   return typeof error === 'object' && error !== null && (error as DomainError).isDomainError === true;
 }
 
+/** The same refusal, some of it said otherwise. */
+export function reworded(
+  error: DomainError,
+  change: { code?: ErrorCode; message?: string; fields?: FieldError[] },
+): DomainError {
+  const { code, message, fields } = { code: error.code, message: error.message, fields: error.fields, ...change };
+  return new DomainError(code, message, { fields, details: error.details, cause: error.cause });
+}
+
 export function notFound(what: string): DomainError {
   return new DomainError('NOT_FOUND', `${what} was not found. It may have been deleted, or you may not have access.`);
 }

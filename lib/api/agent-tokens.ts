@@ -8,7 +8,7 @@ import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import { pathId } from './path-id.ts';
 import { presentToken } from './present-token.ts';
-import { json, jsonBody, pageQuery, pathParam, refusals, sortsQuery } from './schemas.ts';
+import { json, jsonBody, nothing, pageOf, pageQuery, pathParam, refusals, sortsQuery } from './schemas.ts';
 import * as schemas from './token-schemas.ts';
 
 const ON: Base[] = ['v1', 'iam'];
@@ -51,7 +51,7 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: ONE,
   request: { params: oneParams },
-  responses: { 204: { description: 'Deleted.' }, ...refusals },
+  responses: { ...nothing('Deleted.'), ...refusals },
 });
 
 /** Adds the operations on tokens of Remote Execution Agents (api-contract 4.2, Agent tokens). */
@@ -59,8 +59,7 @@ export function addAgentTokenRoutes(app: ApiApp): void {
   mount(app, ON, listRoute, async (c) => {
     const deploymentId = pathId(c.req.valid('param').deploymentId);
     const found = await listAgentTokens(c.var.ctx, { deploymentId, ...c.req.valid('query') });
-    const { limit, offset, total: totalCount } = found;
-    return c.json({ limit, offset, totalCount, tokens: found.tokens.map((facts) => presentToken(facts)) }, 200);
+    return c.json({ ...pageOf(found), tokens: found.tokens.map((facts) => presentToken(facts)) }, 200);
   });
   mount(app, ON, createTokenRoute, async (c) => {
     const { name, description, tokenExpiryPeriodInDays } = c.req.valid('json');

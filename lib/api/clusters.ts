@@ -8,7 +8,7 @@ import { notFound } from '#lib/errors.ts';
 import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import { clusterSchema, clustersPageSchema } from './options-schemas.ts';
-import { json, oneOf, pageQuery, refusals, repeated, sortsQuery } from './schemas.ts';
+import { json, oneOf, pageQuery, pathParam, refusals, repeated, sortsQuery } from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 
 const ON: Base[] = ['v1', 'platform'];
@@ -43,7 +43,7 @@ const getRoute = createRoute({
   path: `${PATH}/{clusterId}`,
   request: {
     params: organizationParams.extend({
-      clusterId: z.string().openapi({ param: { name: 'clusterId', in: 'path' } }),
+      clusterId: pathParam('clusterId'),
     }),
   },
   responses: { 200: json(clusterSchema), ...refusals },

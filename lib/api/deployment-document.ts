@@ -1,5 +1,5 @@
 import { DEFAULT_CONFIGURATION } from '#lib/deployments/configuration.ts';
-import { DomainError, isDomainError } from '#lib/errors.ts';
+import { isDomainError, reworded } from '#lib/errors.ts';
 
 import type { DeploymentBody } from './deployment-schemas.ts';
 
@@ -118,6 +118,6 @@ export async function withApiFields<T>(save: () => Promise<T>): Promise<T> {
       field: inApiWords(one.field),
       message: inApiWords(one.message),
     }));
-    throw new DomainError(error.code, inApiWords(error.message), { fields, details: error.details });
+    throw reworded(error, { message: inApiWords(error.message), fields });
   }
 }

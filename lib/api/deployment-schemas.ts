@@ -8,11 +8,11 @@ import {
   SCHEDULER_SIZES,
 } from '#lib/deployments/configuration.ts';
 
-import { page, profileSchema, timeSchema } from './schemas.ts';
+import { page, pathParam, stampFields, timeSchema } from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 
 export const deploymentParams = organizationParams.extend({
-  deploymentId: z.string().openapi({ param: { name: 'deploymentId', in: 'path' } }),
+  deploymentId: pathParam('deploymentId'),
 });
 
 const text = (name: string) => z.string(`${name} must be text`).nullish();
@@ -190,10 +190,7 @@ export const deploymentSchema = z
         taskLogUrlPattern: z.string().optional(),
       })
       .optional(),
-    createdAt: timeSchema,
-    createdBy: profileSchema,
-    updatedAt: timeSchema,
-    updatedBy: profileSchema,
+    ...stampFields,
   })
   .openapi('Deployment');
 export const deploymentsPageSchema = page('deployments', deploymentSchema).openapi('DeploymentsPage');

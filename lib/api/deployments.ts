@@ -12,9 +12,9 @@ import { BASES, mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import { documentOf, withApiFields } from './deployment-document.ts';
 import * as schemas from './deployment-schemas.ts';
-import { pathId } from './path-id.ts';
+import { lowerCase, pathId } from './path-id.ts';
 import { presentDeployment, presentOverride } from './present-deployment.ts';
-import { json, jsonBody, pageQuery, refusals, repeated, sortsQuery } from './schemas.ts';
+import { json, jsonBody, nothing, pageOf, pageQuery, refusal, refusals, repeated, sortsQuery } from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 
 const ON: Base[] = ['v1', 'platform'];
@@ -22,7 +22,7 @@ const PATH = '/organizations/{organizationId}/deployments';
 const ONE = `${PATH}/{deploymentId}`;
 const tags = ['Deployments'];
 const params = schemas.deploymentParams;
-const taken = { 409: { ...refusals[400], description: 'The Workspace has a Deployment of that name.' } };
+const taken = { 409: refusal('The Workspace has a Deployment of that name.') };
 
 const listRoute = createRoute({
   operationId: 'listDeployments',
@@ -75,7 +75,7 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: ONE,
   request: { params },
-  responses: { 204: { description: 'Deleted.' }, ...refusals },
+  responses: { ...nothing('Deleted.'), ...refusals },
 });
 const overrideRoute = createRoute({
   operationId: 'updateDeploymentHibernationOverride',
@@ -92,7 +92,7 @@ const removeOverrideRoute = createRoute({
   method: 'delete',
   path: `${ONE}/hibernation-override`,
   request: { params },
-  responses: { 204: { description: 'The schedules decide again.' }, ...refusals },
+  responses: { ...nothing('The schedules decide again.'), ...refusals },
 });
 
 /** The executors that create takes under a base are those that deployment-options lists there. */
@@ -105,11 +105,10 @@ function requireListedExecutor(path: string, executor: string | null | undefined
 export function addDeploymentRoutes(app: ApiApp): void {
   mount(app, ON, listRoute, async (c) => {
     const { deploymentIds, workspaceIds, ...query } = c.req.valid('query');
-    const lower = (ids: string[]) => ids.map((id) => id.toLowerCase());
-    const asked = { ...query, deploymentIds: lower(deploymentIds), workspaceIds: lower(workspaceIds) };
-    const { limit, offset, total: totalCount, deployments } = await listDeploymentsForApi(c.var.ctx, asked);
-    const shown = deployments.map((facts) => presentDeployment(c.var.ctx, facts));
-    return c.json({ limit, offset, totalCount, deployments: shown }, 200);
+    const asked = { ...query, deploymentIds: lowerCase(deploymentIds), workspaceIds: lowerCase(workspaceIds) };
+    const found = await listDeploymentsForApi(c.var.ctx, asked);
+    const deployments = found.deployments.map((facts) => presentDeployment(c.var.ctx, facts));
+    return c.json({ ...pageOf(found), deployments }, 200);
   });
   mount(app, ON, createDeploymentRoute, async (c) => {
     const { workspaceId, clusterId, ...body } = c.req.valid('json');

@@ -18,18 +18,27 @@ import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import * as schemas from './environment-schemas.ts';
 import { pathId } from './path-id.ts';
-import { presentActor } from './present-profile.ts';
-import { json, jsonBody, oneOf, pageQuery, refusals, sortsQuery } from './schemas.ts';
+import { presentStamps } from './present-profile.ts';
+import {
+  json,
+  jsonBody,
+  nothing,
+  oneOf,
+  pageOf,
+  pageQuery,
+  pathParam,
+  refusal,
+  refusals,
+  sortsQuery,
+} from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 
 const ON: Base[] = ['v1', 'platform'];
 const PATH = '/organizations/{organizationId}/environment-objects';
 const ONE = `${PATH}/{environmentObjectId}`;
 const tags = ['Environment objects'];
-const params = organizationParams.extend({
-  environmentObjectId: z.string().openapi({ param: { name: 'environmentObjectId', in: 'path' } }),
-});
-const taken = { 409: { ...refusals[400], description: 'The key is taken there.' } };
+const params = organizationParams.extend({ environmentObjectId: pathParam('environmentObjectId') });
+const taken = { 409: refusal('The key is taken there.') };
 const flag = (name: string) => oneOf(name, ['true', 'false']);
 
 const listRoute = createRoute({
@@ -83,7 +92,7 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: ONE,
   request: { params },
-  responses: { 204: { description: 'Deleted.' }, ...refusals },
+  responses: { ...nothing('Deleted.'), ...refusals },
 });
 const excludeRoute = createRoute({
   operationId: 'excludeLinkingEnvironmentObject',
@@ -91,7 +100,7 @@ const excludeRoute = createRoute({
   method: 'post',
   path: `${ONE}/exclude-linking`,
   request: { params, body: jsonBody(schemas.excludeLinkBody) },
-  responses: { 204: { description: 'The Deployment no longer gets it.' }, ...refusals },
+  responses: { ...nothing('The Deployment no longer gets it.'), ...refusals },
 });
 
 /** The key under which an object of the type has its fields. */
@@ -129,8 +138,7 @@ export function addEnvironmentObjectRoutes(app: ApiApp): void {
       deploymentId: deploymentId ? pathId(deploymentId) : null,
       resolvesLinks: resolveLinked !== 'false',
     });
-    const { limit, offset, total: totalCount } = found;
-    return c.json({ limit, offset, totalCount, environmentObjects: found.objects.map(present) }, 200);
+    return c.json({ ...pageOf(found), environmentObjects: found.objects.map(present) }, 200);
   });
   mount(app, ON, createObjectRoute, async (c) => {
     const { objectKey, objectType, scope, scopeEntityId, ...body } = c.req.valid('json');
@@ -176,9 +184,6 @@ function present(object: EnvironmentObject): z.infer<typeof schemas.environmentO
       ...(Object.keys(overrides).length > 0 && { [`${key}Overrides`]: overrides }),
     })),
     excludeLinks: object.excludedLinks.map(linked),
-    createdAt: object.createdAt.toISOString(),
-    createdBy: presentActor(object.createdBy),
-    updatedAt: object.updatedAt.toISOString(),
-    updatedBy: presentActor(object.updatedBy),
+    ...presentStamps(object, object),
   };
 }

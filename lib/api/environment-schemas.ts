@@ -2,7 +2,7 @@ import { z } from '@hono/zod-openapi';
 
 import { ENVIRONMENT_OBJECT_TYPES } from '#lib/environment/types.ts';
 
-import { page, profileSchema, timeSchema } from './schemas.ts';
+import { page, stampFields } from './schemas.ts';
 
 const SCOPES = ['WORKSPACE', 'DEPLOYMENT'] as const;
 const text = z.string('Must be text').nullish();
@@ -79,10 +79,7 @@ export const environmentObjectSchema = z
     ...facts,
     links: z.array(link.extend(overrides)),
     excludeLinks: z.array(link),
-    createdAt: timeSchema,
-    createdBy: profileSchema,
-    updatedAt: timeSchema,
-    updatedBy: profileSchema,
+    ...stampFields,
   })
   .openapi('EnvironmentObject');
 export const environmentObjectsPageSchema = page('environmentObjects', environmentObjectSchema).openapi(

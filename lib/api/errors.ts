@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { toDomainError } from '#lib/doors/refusal.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
-import { DomainError, HTTP_STATUS, isDomainError, type FieldError } from '#lib/errors.ts';
+import { HTTP_STATUS, isDomainError, reworded, type FieldError } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 /** Names that the API gives to inputs which services know under another one. */
@@ -55,7 +55,7 @@ export async function conflictAsBadRequest<T>(change: () => Promise<T>): Promise
     return await change();
   } catch (error) {
     if (!isDomainError(error) || error.code !== 'CONFLICT') throw error;
-    throw new DomainError('INVALID', error.message, { fields: error.fields, details: error.details });
+    throw reworded(error, { code: 'INVALID' });
   }
 }
 
@@ -66,7 +66,6 @@ export async function withFieldNames<T>(rename: (field: string) => string, run: 
   } catch (error) {
     const refused = toDomainError(error);
     if (refused.fields.length === 0) throw error;
-    const fields = refused.fields.map((entry) => ({ ...entry, field: rename(entry.field) }));
-    throw new DomainError(refused.code, refused.message, { fields, details: refused.details, cause: refused.cause });
+    throw reworded(refused, { fields: refused.fields.map((entry) => ({ ...entry, field: rename(entry.field) })) });
   }
 }

@@ -8,7 +8,7 @@ import type { ApiApp } from './create-app.ts';
 import { conflictAsBadRequest, withFieldNames } from './errors.ts';
 import { pathId } from './path-id.ts';
 import { presentProfile } from './present-profile.ts';
-import { json, jsonBody, pathParam, refusals } from './schemas.ts';
+import { json, jsonBody, nothing, pathParam, refusals } from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 import { createInviteBody, inviteSchema } from './user-schemas.ts';
 
@@ -33,7 +33,7 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: `${PATH}/{inviteId}`,
   request: { params: organizationParams.extend({ inviteId: pathParam('inviteId') }) },
-  responses: { 204: { description: 'Withdrawn.' }, ...refusals },
+  responses: { ...nothing('Withdrawn.'), ...refusals },
 });
 
 /** Adds the operations on invitations (api-contract 4.7). They call the services that the console calls. */

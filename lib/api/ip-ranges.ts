@@ -9,8 +9,8 @@ import type { IpRangeFacts } from '#lib/ip-ranges/types.ts';
 import { mount } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import { withFieldNames } from './errors.ts';
-import { pathId } from './path-id.ts';
-import { presentActor } from './present-profile.ts';
+import { lowerCase, pathId } from './path-id.ts';
+import { presentStamps } from './present-profile.ts';
 import * as s from './schemas.ts';
 import { organizationParams as params } from './token-schemas.ts';
 
@@ -24,10 +24,7 @@ const rangeSchema = z
     id: z.string(),
     ipAddressRange: z.string(),
     organizationId: z.string(),
-    createdAt: s.timeSchema,
-    createdBy: s.profileSchema,
-    updatedAt: s.timeSchema,
-    updatedBy: s.profileSchema,
+    ...s.stampFields,
   })
   .openapi('AllowedIpAddressRange');
 const rangesPageSchema = s.page('allowedIpAddressRanges', rangeSchema).openapi('AllowedIpAddressRangesPage');
@@ -49,8 +46,8 @@ const bulkDeleteBody = z
     ),
   })
   .openapi('BulkDeleteAllowedIpAddressRangesRequest', { description: 'Unknown and repeated ids are accepted.' });
-const taken = { 409: { ...s.refusals[400], description: 'One of the ranges is in the list already.' } };
-const removed = { 204: { description: 'Removed.' } };
+const taken = { 409: s.refusal('One of the ranges is in the list already.') };
+const removed = s.nothing('Removed.');
 
 const listRoute = createRoute({
   operationId: 'listAllowedIpAddressRanges',
@@ -105,8 +102,8 @@ const BULK = [
 /** Adds the operations on the addresses an Organization may be used from (api-contract 4.10). */
 export function addIpRangeRoutes(app: ApiApp): void {
   mount(app, ['v1', 'iam'], listRoute, async (c) => {
-    const { ranges, total: totalCount, limit, offset } = await listIpRanges(c.var.ctx, c.req.valid('query'));
-    return c.json({ limit, offset, totalCount, allowedIpAddressRanges: ranges.map(present) }, 200);
+    const found = await listIpRanges(c.var.ctx, c.req.valid('query'));
+    return c.json({ ...s.pageOf(found), allowedIpAddressRanges: found.ranges.map(present) }, 200);
   });
   mount(app, ['v1'], createRangeRoute, async (c) => {
     const ranges = [c.req.valid('json').ipAddressRange];
@@ -131,24 +128,21 @@ export function addIpRangeRoutes(app: ApiApp): void {
       return c.json({ allowedIpAddressRanges: added.map(present) }, 200);
     });
     mount(app, [base], bulkDeleteRoute(method, deletePath, `${verb}AllowedIpAddressRanges`), async (c) => {
-      const ids = c.req.valid('json').allowedIpAddressRangeIds.map((id) => id.toLowerCase());
+      const ids = c.req.valid('json').allowedIpAddressRangeIds;
       await withFieldNames(
         (field) => field.replace(/^ids/, 'allowedIpAddressRangeIds'),
-        () => removeIpRanges(c.var.ctx, { ids }),
+        () => removeIpRanges(c.var.ctx, { ids: lowerCase(ids) }),
       );
       return c.body(null, 204);
     });
   }
 }
 
-function present({ record, createdBy, updatedBy }: IpRangeFacts): z.infer<typeof rangeSchema> {
+function present({ record, ...people }: IpRangeFacts): z.infer<typeof rangeSchema> {
   return {
     id: record.id,
     ipAddressRange: record.range,
     organizationId: record.organizationId,
-    createdAt: record.createdAt.toISOString(),
-    createdBy: presentActor(createdBy),
-    updatedAt: record.updatedAt.toISOString(),
-    updatedBy: presentActor(updatedBy),
+    ...presentStamps(record, people),
   };
 }

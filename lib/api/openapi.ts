@@ -2,7 +2,7 @@ import type { Runtime } from '#lib/runtime.ts';
 
 import { BASES, type Base } from './bases.ts';
 import { newApiApp, type ApiApp } from './create-app.ts';
-import { refusals } from './schemas.ts';
+import { refusal } from './schemas.ts';
 
 /** Where the document of each base is served (api-contract 1.7, 4.13). */
 export const SPEC_PATHS: Record<Base, string> = {
@@ -26,7 +26,6 @@ const DESCRIPTION =
 
 export type ApiDocument = ReturnType<ApiApp['getOpenAPI31Document']>;
 
-const refusal = (description: string) => ({ ...refusals[400], description });
 /** What the server in front of the operations answers. */
 const BODY_REFUSALS = {
   413: refusal('The body is larger than 1 MiB.'),

@@ -9,18 +9,7 @@ import { mount } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import { presentProfile } from './present-profile.ts';
 import { conflictAsBadRequest } from './errors.ts';
-import {
-  json,
-  jsonBody,
-  oneOf,
-  page,
-  pageQuery,
-  profileSchema,
-  refusals,
-  repeated,
-  sortsQuery,
-  timeSchema,
-} from './schemas.ts';
+import { json, jsonBody, oneOf, page, pageQuery, refusals, repeated, sortsQuery, stampFields } from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 
 const PLANS = ['BASIC', 'BUSINESS_CRITICAL', 'PREMIUM', 'STANDARD', 'TRIAL'] as const;
@@ -47,10 +36,7 @@ const organizationSchema = z
         productPlanName: z.string(),
       }),
     ),
-    createdAt: timeSchema,
-    createdBy: profileSchema,
-    updatedAt: timeSchema,
-    updatedBy: profileSchema,
+    ...stampFields,
   })
   .openapi('Organization');
 

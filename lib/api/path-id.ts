@@ -8,3 +8,6 @@ export function pathId(text: string): string {
   const id = text.toLowerCase();
   return isId(id) ? id : NOBODYS_ID;
 }
+
+/** Ids of a body or a filter as records have them. */
+export const lowerCase = (ids: string[]): string[] => ids.map((id) => id.toLowerCase());

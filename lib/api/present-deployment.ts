@@ -9,7 +9,7 @@ import { airflowVersionOf, MACHINES, QUOTAS, SCHEDULERS } from '#lib/deployments
 import type { Context } from '#lib/context.ts';
 
 import type { deploymentSchema } from './deployment-schemas.ts';
-import { presentActor } from './present-profile.ts';
+import { presentStamps } from './present-profile.ts';
 
 type Deployment = z.infer<typeof deploymentSchema>;
 
@@ -140,9 +140,6 @@ export function presentDeployment(ctx: Context, facts: ApiDeploymentFacts): Depl
     }),
     ...scalingOf(ctx, facts),
     ...remoteOf(facts),
-    createdAt: facts.createdAt.toISOString(),
-    createdBy: presentActor(facts.createdBy),
-    updatedAt: facts.updatedAt.toISOString(),
-    updatedBy: presentActor(facts.updatedBy),
+    ...presentStamps(facts, facts),
   };
 }

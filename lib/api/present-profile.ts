@@ -18,4 +18,15 @@ export function presentProfile(
 }
 
 /** The same for somebody as services tell of them, with "Unknown" for a record that is gone. */
-export const presentActor = (who: Profile) => presentProfile(who.id, who.type, who.label === 'Unknown' ? null : who);
+const presentActor = (who: Profile) => presentProfile(who.id, who.type, who.label === 'Unknown' ? null : who);
+
+/** When and by whom a record was made and last changed (stampFields). */
+export const presentStamps = (
+  { createdAt, updatedAt }: { createdAt: Date; updatedAt: Date },
+  { createdBy, updatedBy }: { createdBy: Profile; updatedBy: Profile },
+) => ({
+  createdAt: createdAt.toISOString(),
+  createdBy: presentActor(createdBy),
+  updatedAt: updatedAt.toISOString(),
+  updatedBy: presentActor(updatedBy),
+});

@@ -14,8 +14,8 @@ import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import { conflictAsBadRequest } from './errors.ts';
 import { CLIENT_HEADER, leftOutMeans } from './left-out.ts';
-import { pathId } from './path-id.ts';
-import { presentActor } from './present-profile.ts';
+import { lowerCase, pathId } from './path-id.ts';
+import { presentStamps } from './present-profile.ts';
 import * as s from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 
@@ -34,10 +34,7 @@ const role = z.object({
   description: z.string().optional(),
   scopeType: z.enum(ROLE_SCOPES),
   restrictedWorkspaceIds: z.array(z.string()),
-  createdAt: s.timeSchema,
-  createdBy: s.profileSchema,
-  updatedAt: s.timeSchema,
-  updatedBy: s.profileSchema,
+  ...s.stampFields,
 });
 const roleSchema = role.openapi('Role');
 const roleWithPermissionSchema = role.extend({ permissions: z.array(z.string()) }).openapi('RoleWithPermission');
@@ -121,7 +118,7 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: ONE,
   request: { params },
-  responses: { 204: { description: 'Deleted.' }, ...s.refusals },
+  responses: { ...s.nothing('Deleted.'), ...s.refusals },
 });
 const templatesRoute = createRoute({
   operationId: 'listRoleTemplates',
@@ -144,9 +141,9 @@ const groupsRoute = createRoute({
 export function addRoleRoutes(app: ApiApp): void {
   mount(app, ON, listRoute, async (c) => {
     const { scopeTypes: scopes, includeDefaultRoles, ...range } = c.req.valid('query');
-    const { roles, total: totalCount, limit, offset } = await listRolesForApi(c.var.ctx, { scopes, ...range });
+    const found = await listRolesForApi(c.var.ctx, { scopes, ...range });
     const defaults = includeDefaultRoles === 'true' && { defaultRoles: defaultRoles(scopes) };
-    return c.json({ limit, offset, totalCount, roles: roles.map(present), ...defaults }, 200);
+    return c.json({ ...s.pageOf(found), roles: found.roles.map(present), ...defaults }, 200);
   });
   mount(app, ON, createRoleRoute, async (c) => {
     const { scopeType: scope, name, description, permissions, restrictedWorkspaceIds } = c.req.valid('json');
@@ -186,8 +183,6 @@ export function addRoleRoutes(app: ApiApp): void {
   mount(app, ['v1'], groupsRoute, async (c) => c.json(permissionCatalogue(c.req.valid('query').scopeType), 200));
 }
 
-const lowerCase = (ids: string[]) => ids.map((id) => id.toLowerCase());
-
 function defaultRoles(scopes: string[]): z.infer<typeof presetSchema>[] {
   return LEVELS.filter((level) => scopes.length === 0 || scopes.includes(level)).flatMap((level) =>
     ROLES_OF[level].map((name) => {
@@ -204,10 +199,7 @@ function present(found: RoleRow): z.infer<typeof roleSchema> {
     ...(found.description !== null && { description: found.description }),
     scopeType: found.scope,
     restrictedWorkspaceIds: found.restrictedWorkspaces.map(({ id }) => id),
-    createdAt: found.createdAt.toISOString(),
-    createdBy: presentActor(found.createdBy),
-    updatedAt: found.updatedAt.toISOString(),
-    updatedBy: presentActor(found.updatedBy),
+    ...presentStamps(found, found),
   };
 }
 

@@ -1,5 +1,7 @@
 import { z } from '@hono/zod-openapi';
 
+import type { ApiPage } from '#lib/lists.ts';
+
 export const timeSchema = z.iso.datetime({ precision: 3 });
 
 /** Text of a request, refused by its name. */
@@ -24,6 +26,14 @@ export const profileSchema = z
     apiTokenName: z.string().optional(),
   })
   .openapi('BasicSubjectProfile');
+
+/** When and by whom a record was made and last changed. */
+export const stampFields = {
+  createdAt: timeSchema,
+  createdBy: profileSchema,
+  updatedAt: timeSchema,
+  updatedBy: profileSchema,
+};
 
 const LIMIT_SENTENCE = 'limit must be a whole number from 0 to 1000, given once';
 const OFFSET_SENTENCE = 'offset must be a whole number from 0, given once';
@@ -77,22 +87,30 @@ export const page = <Key extends string, Item extends z.ZodType>(key: Key, item:
     [key]: z.array(item),
   } as { limit: z.ZodInt; offset: z.ZodInt; totalCount: z.ZodInt } & Record<Key, z.ZodArray<Item>>);
 
+/** The numbers of a page, as every list answers them (api-contract 4.1, Page). */
+export const pageOf = ({ limit, offset, total }: ApiPage) => ({ limit, offset, totalCount: total });
+
+/** A refusal for its own reason. */
+export const refusal = (description: string) => ({
+  description,
+  content: { 'application/json': { schema: errorSchema } },
+});
+
 /** The refusals that every operation may answer with. */
 export const refusals = {
-  400: { description: 'The input was refused.', content: { 'application/json': { schema: errorSchema } } },
-  401: {
-    description: 'No token, or one that is not accepted.',
-    content: { 'application/json': { schema: errorSchema } },
-  },
-  403: { description: 'The token lacks the permission.', content: { 'application/json': { schema: errorSchema } } },
-  404: { description: 'Nothing by that id.', content: { 'application/json': { schema: errorSchema } } },
+  400: refusal('The input was refused.'),
+  401: refusal('No token, or one that is not accepted.'),
+  403: refusal('The token lacks the permission.'),
+  404: refusal('Nothing by that id.'),
   429: {
-    description: 'The token sent too many requests.',
+    ...refusal('The token sent too many requests.'),
     headers: z.object({ 'Retry-After': z.int().openapi({ description: 'Seconds until one more is allowed.' }) }),
-    content: { 'application/json': { schema: errorSchema } },
   },
-  503: { description: 'The database does not answer.', content: { 'application/json': { schema: errorSchema } } },
+  503: refusal('The database does not answer.'),
 };
+
+/** The answer to what has no result. */
+export const nothing = (description = 'Done.') => ({ 204: { description } });
 
 export const json = <Schema extends z.ZodType>(schema: Schema, description = 'Done.') => ({
   description,

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 
 import { ORGANIZATION_ROLES } from '#lib/access/roles.ts';
-import { replaceSubjectRoles } from '#lib/subject-roles/replace-subject-roles.ts';
 import { addTeamMembers } from '#lib/teams/add-team-members.ts';
 import { createTeam } from '#lib/teams/create-team.ts';
 import { deleteTeam } from '#lib/teams/delete-team.ts';
@@ -18,11 +17,11 @@ import { updateTeam } from '#lib/teams/update-team.ts';
 import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
 import { conflictAsBadRequest } from './errors.ts';
-import { CLIENT_HEADER, leftOutMeans } from './left-out.ts';
-import { pathId } from './path-id.ts';
-import { presentActor } from './present-profile.ts';
+import { lowerCase, pathId } from './path-id.ts';
+import { presentStamps } from './present-profile.ts';
 import { presentSubjectRoles } from './present-token.ts';
-import { heldRoles, sentRoles, subjectRolesSchema, updateTeamRolesBody } from './role-schemas.ts';
+import { replaceRoles } from './replace-roles.ts';
+import { heldRoles, subjectRolesSchema, updateTeamRolesBody } from './role-schemas.ts';
 import * as s from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 
@@ -43,10 +42,7 @@ const teamSchema = z
     rolesCount: z.int(),
     ...heldRoles,
     organizationRole: z.string(),
-    createdAt: s.timeSchema,
-    createdBy: s.profileSchema,
-    updatedAt: s.timeSchema,
-    updatedBy: s.profileSchema,
+    ...s.stampFields,
   })
   .openapi('Team');
 const memberSchema = z
@@ -78,7 +74,6 @@ const updateBody = z
   .openapi('UpdateTeamRequest', { description: 'A description that is left out stays as it is.' });
 const addMembersBody = z.object({ memberIds }).openapi('AddTeamMembersRequest');
 
-const nothing = { 204: { description: 'Done.' } };
 const listRoute = createRoute({
   operationId: 'listTeams',
   tags,
@@ -126,7 +121,7 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: ONE,
   request: { params },
-  responses: { ...nothing, ...s.refusals },
+  responses: { ...s.nothing(), ...s.refusals },
 });
 const listMembersRoute = createRoute({
   operationId: 'listTeamMembers',
@@ -143,7 +138,7 @@ const addMembersRoute = createRoute({
   method: 'post',
   path: `${ONE}/members`,
   request: { params, body: s.jsonBody(addMembersBody) },
-  responses: { ...nothing, ...s.refusals },
+  responses: { ...s.nothing(), ...s.refusals },
 });
 const removeMemberRoute = createRoute({
   operationId: 'removeTeamMember',
@@ -151,7 +146,7 @@ const removeMemberRoute = createRoute({
   method: 'delete',
   path: `${ONE}/members/{memberId}`,
   request: { params: memberParams },
-  responses: { ...nothing, ...s.refusals },
+  responses: { ...s.nothing(), ...s.refusals },
 });
 const rolesRoute = createRoute({
   operationId: 'updateTeamRoles',
@@ -165,15 +160,15 @@ const rolesRoute = createRoute({
 /** Adds the operations on Teams (api-contract 4.8). They call the services that the console calls. */
 export function addTeamRoutes(app: ApiApp): void {
   mount(app, ON, listRoute, async (c) => {
-    const { teams, total: totalCount, limit, offset } = await listTeamsForApi(c.var.ctx, c.req.valid('query'));
-    return c.json({ limit, offset, totalCount, teams: teams.map(present) }, 200);
+    const found = await listTeamsForApi(c.var.ctx, c.req.valid('query'));
+    return c.json({ ...s.pageOf(found), teams: found.teams.map(present) }, 200);
   });
   mount(app, ON, createTeamRoute, async (c) => {
     const { name, description, memberIds: ids, organizationRole } = c.req.valid('json');
     const { id } = await createTeam(c.var.ctx, {
       name,
       description: description ?? '',
-      memberIds: (ids ?? []).map((memberId) => memberId.toLowerCase()),
+      memberIds: lowerCase(ids ?? []),
       ...(organizationRole && { organizationRole }),
     });
     return c.json(present(await getTeamForApi(c.var.ctx, { teamId: id })), 200);
@@ -196,16 +191,15 @@ export function addTeamRoutes(app: ApiApp): void {
   mount(app, ON, listMembersRoute, async (c) => {
     const teamId = pathId(c.req.valid('param').teamId);
     const found = await listTeamMembersForApi(c.var.ctx, { teamId, ...c.req.valid('query') });
-    const { members, total: totalCount, limit, offset } = found;
-    const teamMembers = members.map(({ userId, email, fullName, createdAt }) => {
+    const teamMembers = found.members.map(({ userId, email, fullName, createdAt }) => {
       return { userId, username: email, fullName, avatarUrl: '', createdAt: createdAt.toISOString() };
     });
-    return c.json({ limit, offset, totalCount, teamMembers }, 200);
+    return c.json({ ...s.pageOf(found), teamMembers }, 200);
   });
   mount(app, ON, addMembersRoute, async (c) => {
     const teamId = pathId(c.req.valid('param').teamId);
-    const ids = c.req.valid('json').memberIds.map((id) => id.toLowerCase());
-    await conflictAsBadRequest(() => addTeamMembers(c.var.ctx, { teamId, memberIds: ids }));
+    const change = { teamId, memberIds: lowerCase(c.req.valid('json').memberIds) };
+    await conflictAsBadRequest(() => addTeamMembers(c.var.ctx, change));
     return c.body(null, 204);
   });
   mount(app, ON, removeMemberRoute, async (c) => {
@@ -215,15 +209,12 @@ export function addTeamRoutes(app: ApiApp): void {
     return c.body(null, 204);
   });
   mount(app, ON, rolesRoute, async (c) => {
-    const subject = { type: 'TEAM', id: pathId(c.req.valid('param').teamId) };
-    const leftOut = leftOutMeans(c.req.header(CLIENT_HEADER));
-    const sent = sentRoles(c.req.valid('json'));
-    const held = await conflictAsBadRequest(() => replaceSubjectRoles(c.var.ctx, { subject, leftOut, ...sent }));
-    return c.json(presentSubjectRoles(held), 200);
+    const subject = { type: 'TEAM', id: pathId(c.req.valid('param').teamId) } as const;
+    return c.json(await replaceRoles(c, subject, c.req.valid('json')), 200);
   });
 }
 
-function present({ record, roles, rolesCount, createdBy, updatedBy }: ApiTeamFacts): z.infer<typeof teamSchema> {
+function present({ record, roles, rolesCount, ...people }: ApiTeamFacts): z.infer<typeof teamSchema> {
   return {
     id: record.id,
     name: record.name,
@@ -233,9 +224,6 @@ function present({ record, roles, rolesCount, createdBy, updatedBy }: ApiTeamFac
     rolesCount,
     ...presentSubjectRoles(roles),
     organizationRole: record.organizationRole,
-    createdAt: record.createdAt.toISOString(),
-    createdBy: presentActor(createdBy),
-    updatedAt: record.updatedAt.toISOString(),
-    updatedBy: presentActor(updatedBy),
+    ...presentStamps(record, people),
   };
 }

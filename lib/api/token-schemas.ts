@@ -3,7 +3,18 @@ import { z } from '@hono/zod-openapi';
 import { ENTITY_TYPES } from '#lib/access/bindings.ts';
 import { API_TOKEN_SORTS, TOKEN_KINDS, TOKEN_SCOPES } from '#lib/tokens/api-token-facts.ts';
 
-import { oneOf, page, pageQuery, profileSchema, refusals, repeated, sortsQuery, text, timeSchema } from './schemas.ts';
+import {
+  oneOf,
+  page,
+  pageQuery,
+  pathParam,
+  refusal,
+  repeated,
+  sortsQuery,
+  stampFields,
+  text,
+  timeSchema,
+} from './schemas.ts';
 
 /** Clients send `null` and `""` for "not given" as freely as they leave the key out. */
 const absentWhenEmpty = (value: unknown) => (value === '' || value === undefined ? null : value);
@@ -29,10 +40,7 @@ export const tokenSchema = z
     startAt: timeSchema,
     endAt: timeSchema.optional(),
     expiryPeriodInDays: z.int().optional(),
-    createdAt: timeSchema,
-    createdBy: profileSchema,
-    updatedAt: timeSchema,
-    updatedBy: profileSchema,
+    ...stampFields,
     lastUsedAt: timeSchema.optional(),
     lastRotatedAt: timeSchema.optional(),
     roles: z.array(tokenRoleSchema),
@@ -83,7 +91,7 @@ export const REPLAY =
 
 /** Answered by creates. */
 export const limitReached = {
-  409: { ...refusals[400], description: 'The Organization has as many tokens as it may.' },
+  409: refusal('The Organization has as many tokens as it may.'),
 };
 
 /** A repeated request with the same key acts once; quotes around it are those of the header's own syntax. */
@@ -114,8 +122,8 @@ export const updateTokenRolesBody = z
   .openapi('UpdateApiTokenRolesRequest');
 
 export const organizationParams = z.object({
-  organizationId: z.string().openapi({ param: { name: 'organizationId', in: 'path' } }),
+  organizationId: pathParam('organizationId'),
 });
 export const tokenParams = organizationParams.extend({
-  tokenId: z.string().openapi({ param: { name: 'tokenId', in: 'path' } }),
+  tokenId: pathParam('tokenId'),
 });

@@ -18,7 +18,7 @@ import { pathId } from './path-id.ts';
 import { answerIssued } from './answer-issued.ts';
 import { presentSubjectRoles, presentToken } from './present-token.ts';
 import { subjectRolesSchema } from './role-schemas.ts';
-import { json, jsonBody, refusals } from './schemas.ts';
+import { json, jsonBody, nothing, pageOf, refusals } from './schemas.ts';
 import * as schemas from './token-schemas.ts';
 
 const ON: Base[] = ['v1', 'iam'];
@@ -69,7 +69,7 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: `${PATH}/{tokenId}`,
   request: { params: schemas.tokenParams },
-  responses: { 204: { description: 'Deleted.' }, ...refusals },
+  responses: { ...nothing('Deleted.'), ...refusals },
 });
 const rolesRoute = createRoute({
   operationId: 'updateApiTokenRoles',
@@ -95,8 +95,7 @@ export function addTokenRoutes(app: ApiApp): void {
     const { includeOnlyOrganizationTokens, ...query } = c.req.valid('query');
     const onlyOrganizationTokens = includeOnlyOrganizationTokens === 'true';
     const found = await listTokensForApi(c.var.ctx, { ...query, onlyOrganizationTokens });
-    const { limit, offset, total: totalCount } = found;
-    return c.json({ limit, offset, totalCount, tokens: found.tokens.map((facts) => presentToken(facts)) }, 200);
+    return c.json({ ...pageOf(found), tokens: found.tokens.map((facts) => presentToken(facts)) }, 200);
   });
   mount(app, ['v1'], createTokenRoute(schemas.createTokenBodies.v1), async (c) => {
     const { scope, ...input } = c.req.valid('json');

@@ -1,7 +1,6 @@
 import { createRoute, z } from '@hono/zod-openapi';
 
 import type { Binding } from '#lib/access/bindings.ts';
-import { replaceSubjectRoles } from '#lib/subject-roles/replace-subject-roles.ts';
 import { getOwnToken } from '#lib/tokens/get-own-token.ts';
 import {
   getUserForApi,
@@ -13,12 +12,11 @@ import { USER_API_SORTS, USER_TEAM_API_SORTS } from '#lib/users/member-schemas.t
 
 import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
-import { conflictAsBadRequest } from './errors.ts';
-import { CLIENT_HEADER, leftOutMeans } from './left-out.ts';
 import { pathId } from './path-id.ts';
 import { presentSubjectRoles } from './present-token.ts';
-import { sentRoles, subjectRolesSchema, updateUserRolesBody } from './role-schemas.ts';
-import { json, jsonBody, pageQuery, pathParam, refusals, repeated, sortsQuery, text } from './schemas.ts';
+import { replaceRoles } from './replace-roles.ts';
+import { subjectRolesSchema, updateUserRolesBody } from './role-schemas.ts';
+import { json, jsonBody, pageOf, pageQuery, pathParam, refusals, repeated, sortsQuery, text } from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 import * as schemas from './user-schemas.ts';
 
@@ -98,28 +96,24 @@ export function addUserRoutes(app: ApiApp): void {
     return c.json(self, 200);
   });
   mount(app, ON, listRoute, async (c) => {
-    const { users, total: totalCount, limit, offset } = await listUsersForApi(c.var.ctx, c.req.valid('query'));
-    return c.json({ limit, offset, totalCount, users: users.map(present) }, 200);
+    const found = await listUsersForApi(c.var.ctx, c.req.valid('query'));
+    return c.json({ ...pageOf(found), users: found.users.map(present) }, 200);
   });
   mount(app, ON, getRoute, async (c) =>
     c.json(present(await getUserForApi(c.var.ctx, { userId: pathId(c.req.valid('param').userId) })), 200),
   );
   mount(app, ON, rolesRoute, async (c) => {
-    const subject = { type: 'USER', id: pathId(c.req.valid('param').userId) };
-    const leftOut = leftOutMeans(c.req.header(CLIENT_HEADER));
-    const sent = sentRoles(c.req.valid('json'));
-    const held = await conflictAsBadRequest(() => replaceSubjectRoles(c.var.ctx, { subject, leftOut, ...sent }));
-    return c.json(presentSubjectRoles(held), 200);
+    const subject = { type: 'USER', id: pathId(c.req.valid('param').userId) } as const;
+    return c.json(await replaceRoles(c, subject, c.req.valid('json')), 200);
   });
   mount(app, ['v1'], teamsRoute, async (c) => {
     const userId = pathId(c.req.valid('param').userId);
     const found = await listUserTeamsForApi(c.var.ctx, { userId, ...c.req.valid('query') });
-    const { total: totalCount, limit, offset } = found;
     const teams = found.teams.map(({ roles, ...team }) => {
       const held = presentSubjectRoles(roles);
       return { ...team, ...held, organizationRole: held.organizationRole ?? 'ORGANIZATION_MEMBER' };
     });
-    return c.json({ limit, offset, totalCount, teams }, 200);
+    return c.json({ ...pageOf(found), teams }, 200);
   });
 }
 

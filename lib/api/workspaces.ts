@@ -10,19 +10,21 @@ import { updateWorkspace } from '#lib/workspaces/update-workspace.ts';
 
 import { mount, type Base } from './bases.ts';
 import type { ApiApp } from './create-app.ts';
-import { pathId } from './path-id.ts';
-import { presentActor } from './present-profile.ts';
+import { lowerCase, pathId } from './path-id.ts';
+import { presentStamps } from './present-profile.ts';
 import { conflictAsBadRequest } from './errors.ts';
 import {
   json,
   jsonBody,
+  nothing,
   page,
+  pageOf,
   pageQuery,
-  profileSchema,
+  pathParam,
   refusals,
   repeated,
   sortsQuery,
-  timeSchema,
+  stampFields,
 } from './schemas.ts';
 import { organizationParams } from './token-schemas.ts';
 
@@ -32,7 +34,7 @@ const ONE = `${PATH}/{workspaceId}`;
 const tags = ['Workspaces'];
 const CLOUDS = ['AWS', 'AZURE', 'GCP'] as const;
 const params = organizationParams.extend({
-  workspaceId: z.string().openapi({ param: { name: 'workspaceId', in: 'path' } }),
+  workspaceId: pathParam('workspaceId'),
 });
 
 const workspaceSchema = z
@@ -46,10 +48,7 @@ const workspaceSchema = z
     defaultCloudProvider: z.enum(CLOUDS).optional(),
     defaultRegion: z.string().optional(),
     defaultClusterId: z.string().optional(),
-    createdAt: timeSchema,
-    createdBy: profileSchema,
-    updatedAt: timeSchema,
-    updatedBy: profileSchema,
+    ...stampFields,
   })
   .openapi('Workspace');
 
@@ -115,18 +114,16 @@ const deleteRoute = createRoute({
   method: 'delete',
   path: ONE,
   request: { params },
-  responses: { 204: { description: 'Deleted.' }, ...refusals },
+  responses: { ...nothing('Deleted.'), ...refusals },
 });
 
 /** Adds the operations on Workspaces (api-contract 4.5). They call the services that the console calls. */
 export function addWorkspaceRoutes(app: ApiApp): void {
   mount(app, ON, listRoute, async (c) => {
     const { workspaceIds, ...query } = c.req.valid('query');
-    const ids = workspaceIds.map((id) => id.toLowerCase());
-    const found = await listWorkspacesForApi(c.var.ctx, { ...query, workspaceIds: ids });
-    const { limit, offset, total: totalCount } = found;
+    const found = await listWorkspacesForApi(c.var.ctx, { ...query, workspaceIds: lowerCase(workspaceIds) });
     const workspaces = found.workspaces.map((facts) => present(facts, c.var.ctx.organization.name));
-    return c.json({ limit, offset, totalCount, workspaces }, 200);
+    return c.json({ ...pageOf(found), workspaces }, 200);
   });
   mount(app, ON, createWorkspaceRoute, async (c) => {
     const made = await createWorkspace(c.var.ctx, inputOf(c.req.valid('json')));
@@ -173,9 +170,6 @@ function present(found: WorkspaceFacts, organizationName: string): z.infer<typeo
     ...(defaultCloudProvider !== null && { defaultCloudProvider }),
     ...(defaultRegion !== null && { defaultRegion }),
     ...(defaultClusterId !== null && { defaultClusterId }),
-    createdAt: found.createdAt.toISOString(),
-    createdBy: presentActor(found.createdBy),
-    updatedAt: found.updatedAt.toISOString(),
-    updatedBy: presentActor(found.updatedBy),
+    ...presentStamps(found, found),
   };
 }

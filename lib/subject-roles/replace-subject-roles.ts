@@ -3,7 +3,7 @@ import type { Binding } from '#lib/access/bindings.ts';
 import { plainBindings } from '#lib/access/replace-bindings.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import type { Context } from '#lib/context.ts';
-import { DomainError, isDomainError } from '#lib/errors.ts';
+import { isDomainError, reworded } from '#lib/errors.ts';
 
 import { changeSubjectRoles } from './change-subject-roles.ts';
 import { loadSubject } from './load-subject.ts';
@@ -105,8 +105,9 @@ export async function replaceSubjectRoles(ctx: Context, raw: unknown): Promise<B
     });
   } catch (error) {
     if (!isDomainError(error) || error.fields.length === 0) throw error;
-    const fields = error.fields.map((entry) => ({ ...entry, field: renamed(entry.field, entries) }));
-    throw new DomainError(error.code, error.message, { fields, details: error.details, cause: error.cause });
+    throw reworded(error, {
+      fields: error.fields.map((entry) => ({ ...entry, field: renamed(entry.field, entries) })),
+    });
   }
   const { own } = await loadSubject(ctx, subject);
   return own.filter((binding) => isShown(ctx, binding));
