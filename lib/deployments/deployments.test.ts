@@ -15,6 +15,7 @@ import { deleteDeployment } from './delete-deployment.ts';
 import { getDeploymentFile } from './get-deployment-file.ts';
 import { getDeployment } from './get-deployment.ts';
 import { listDeployments } from './list-deployments.ts';
+import { replaceDeployment } from './save-deployment-for-api.ts';
 import { updateDeployment } from './update-deployment.ts';
 
 const database = useTestDatabase();
@@ -62,17 +63,25 @@ test('a Deployment needs only a name, once per Workspace', async () => {
 
 test('a name taken at the same instant is refused in the same words', async () => {
   const { ctx, workspaceId } = await finance();
-  const made = [];
-  for (const name of ['a', 'b', 'c']) made.push(await createDeployment(ctx, { workspaceId, name }));
-  const answers = await Promise.allSettled([
-    ...made.map(({ id: deploymentId }) => updateDeployment(ctx, { deploymentId, workspaceId, name: 'prod' })),
-    createDeployment(ctx, { workspaceId, name: 'prod' }),
-  ]);
-  const refusals = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
-  expect(refusals).toHaveLength(3);
-  for (const refusal of refusals) {
-    expect(refusal).toMatchObject({ code: 'CONFLICT', fields: [{ field: 'name', code: 'taken' }] });
-  }
+  const made: string[] = [];
+  for (const name of ['a', 'b', 'c']) made.push((await createDeployment(ctx, { workspaceId, name })).id);
+  const document = {
+    deployment: {
+      configuration: { name: 'any', executor: 'ASTRO' },
+      worker_queues: [{ name: 'default', worker_type: 'A5' }],
+    },
+  };
+  const taken = { code: 'CONFLICT', fields: [{ field: 'name', code: 'taken' }] };
+  const reasons = async (changes: Promise<unknown>[]) =>
+    (await Promise.allSettled(changes)).flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+  const renamed = made.map((deploymentId) => updateDeployment(ctx, { deploymentId, workspaceId, name: 'prod' }));
+  const first = await reasons([...renamed, createDeployment(ctx, { workspaceId, name: 'prod' })]);
+  expect(first).toHaveLength(3);
+  const second = await reasons(
+    made.map((deploymentId) => replaceDeployment(ctx, { deploymentId, name: 'next', document })),
+  );
+  expect(second).toHaveLength(2);
+  for (const refusal of [...first, ...second]) expect(refusal).toMatchObject(taken);
 });
 
 test('who sees and changes what', async () => {

@@ -7,6 +7,7 @@ import { updatedBy } from '#lib/stamps.ts';
 import { auditedChanges } from './audited-changes.ts';
 import type { DeploymentDraft, DeploymentVariable } from './configuration.ts';
 import { diffDeployments } from './diff-deployments.ts';
+import { explainTakenName } from './insert-new-deployment.ts';
 import { deploymentTarget } from './load-deployment.ts';
 import { sealVariables } from './seal-variables.ts';
 
@@ -31,7 +32,8 @@ export async function writeDraft(
   const changes = diffDeployments(before, after);
   if (changes.length === 0) return;
   const { name, description, configuration } = after;
-  await updateDeployment(tx, record.id, { name, description, configuration, ...updatedBy(ctx) });
+  const row = { name, description, configuration, ...updatedBy(ctx) };
+  await updateDeployment(tx, record.id, row).catch(explainTakenName());
   const kept = new Set(after.variables.map(({ key }) => key));
   const gone = before.variables.filter(({ key }) => !kept.has(key)).map(({ key }) => key);
   await replaceVariables(tx, record.id, sealVariables(ctx, record.id, written(before, after)), gone);
