@@ -34,21 +34,25 @@ export function useRowFocus(rows: readonly { id: string }[]) {
     let frame = 0;
     const attempt = () => {
       const name = wanted.gone !== undefined && rowName(wanted.gone) ? null : rowName(wanted.id);
-      if (!name || isDialogOpen()) {
-        frame = requestAnimationFrame(attempt);
-        return;
-      }
+      if (!name || isDialogOpen()) return;
       name.focus();
       setWanted(null);
     };
+    // A frame later, because a dialog that closes gives the focus back after it left the page.
+    const changes = new MutationObserver(() => {
+      cancelAnimationFrame(frame);
+      frame = requestAnimationFrame(attempt);
+    });
     // Whoever goes on by hand before the row is there keeps their place.
     const giveUp = () => {
       if (!isDialogOpen()) setWanted(null);
     };
     attempt();
+    changes.observe(document.body, { childList: true, subtree: true });
     document.addEventListener('keydown', giveUp);
     document.addEventListener('pointerdown', giveUp);
     return () => {
+      changes.disconnect();
       cancelAnimationFrame(frame);
       document.removeEventListener('keydown', giveUp);
       document.removeEventListener('pointerdown', giveUp);
