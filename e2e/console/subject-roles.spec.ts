@@ -3,6 +3,7 @@ import { contextOf } from '#db/testing/test-context.ts';
 import { deleteWorkspace } from '#lib/workspaces/delete-workspace.ts';
 
 import { expect, test } from '../fixtures/test.ts';
+import { changeRole } from '../pages/role-tab.ts';
 
 const SUBJECTS = [
   ['a person', 'users'],
@@ -35,12 +36,7 @@ for (const [what, pages] of SUBJECTS) {
     await expect(add).toBeHidden();
     await expect(row(/finance/)).toContainText('Workspace Operator');
 
-    await page.getByRole('button', { name: 'Actions for finance' }).click();
-    await page.getByRole('menuitem', { name: 'Change role' }).click();
-    const change = page.getByRole('dialog', { name: 'Change role' });
-    await change.getByRole('radio', { name: 'Workspace Author' }).check();
-    await change.getByRole('button', { name: 'Change role' }).click();
-    await expect(change).toBeHidden();
+    await changeRole(page, 'finance', 'Workspace Author');
     await expect(row(/finance/)).toContainText('Workspace Author');
 
     await page.getByRole('button', { name: 'Actions for finance' }).click();

@@ -5,6 +5,7 @@ import { contextOf } from '#db/testing/test-context.ts';
 import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
 
 import { expect, test } from '../fixtures/test.ts';
+import { changeRole } from '../pages/role-tab.ts';
 import { E2E_URL } from '../fixtures/product-state.ts';
 import { TokenDialogs } from '../pages/token-dialogs.ts';
 
@@ -75,12 +76,7 @@ test('36, 37. A Workspace role lets the token read that Workspace, and the next 
   await expect(page.getByRole('link', { name: 'Workspaces 1' })).toBeVisible();
   expect(await readWorkspace(secret, acme.id, analytics.id)).toBe(200);
 
-  await page.getByRole('button', { name: 'Actions for analytics' }).click();
-  await page.getByRole('menuitem', { name: 'Change role' }).click();
-  const change = page.getByRole('dialog', { name: 'Change role' });
-  await change.getByRole('radio', { name: 'Workspace Author' }).check();
-  await change.getByRole('button', { name: 'Change role' }).click();
-  await expect(change).toBeHidden();
+  await changeRole(page, 'analytics', 'Workspace Author');
   await expect(row(page, 'Workspace roles', /analytics/)).toContainText('Workspace Author');
 
   await remove(page, 'analytics');

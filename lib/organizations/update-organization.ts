@@ -10,24 +10,22 @@ import { getOrganizationSettings, type OrganizationSettings } from './get-organi
 import { updateOrganizationInput } from './schemas.ts';
 
 /**
- * Changes name, support contact and billing address (updateOrganizationInput); the short name never changes. CONFLICT with `details.by`
- * when somebody saved since `basedOn`.
+ * Changes name, support contact and billing address (updateOrganizationInput); the short name never changes. CONFLICT
+ * with `details.by` when somebody saved since `basedOn`.
  */
 export async function updateOrganization(ctx: Context, raw: unknown): Promise<OrganizationSettings> {
   const input = updateOrganizationInput.parse(raw);
-  const { basedOn } = input;
-  const asked = {
-    ...(input.supportContact !== undefined && { supportContact: input.supportContact }),
-    ...(input.billingEmail !== undefined && { billingEmail: input.billingEmail }),
-  };
   requirePermission(ctx, 'organization.update', { organizationId: ctx.organization.id });
   await ctx.db.transaction(async (tx) => {
     const row = await lockOrganizationSettings(tx, ctx.organization.id);
     if (!row) throw notFound('This Organization');
-    await requireUnchangedSince({ ...ctx, db: tx }, row, basedOn, 'these settings');
-    const { name, supportContact, billingEmail } = row;
-    const settings = { name: input.name, supportContact, billingEmail, ...asked };
-    const changed = difference({ name, supportContact, billingEmail }, settings);
+    await requireUnchangedSince({ ...ctx, db: tx }, row, input.basedOn, 'these settings');
+    const settings = {
+      name: input.name,
+      supportContact: input.supportContact ?? row.supportContact,
+      billingEmail: input.billingEmail ?? row.billingEmail,
+    };
+    const changed = difference<typeof settings>(row, settings);
     if (!changed) return;
     await updateOrganizationSettings(tx, row.id, { ...settings, updatedAt: ctx.now, updatedById: ctx.actor.id });
     const target = { type: 'ORGANIZATION', id: row.id, label: input.name } as const;

@@ -9,7 +9,10 @@ import type { TokenImpact } from './types.ts';
 const HOUR_MS = 3_600_000;
 const SHOWN_CLIENTS = 5;
 
-/** Who used `{ tokenId }` lately with success, by any of its values: clients that are refused anyway lose nothing. For the rotate, pause and delete dialogs. */
+/**
+ * Who used `{ tokenId }` lately with success, by any of its values: clients that are refused anyway lose nothing. For the
+ * rotate, pause and delete dialogs.
+ */
 export async function getTokenImpact(ctx: Context, raw: unknown): Promise<TokenImpact> {
   const { tokenId } = tokenInput.parse(raw);
   const record = await loadToken(ctx, tokenId);

@@ -72,10 +72,12 @@ function refusalOf(ctx: Context, token: TokenForCan, operation: TokenOperation):
   if (operation === 'pause' && isExpired) {
     return { code: 'CONFLICT', reason: 'An expired token is already refused. Rotate it to use it again.' };
   }
-  const isSo = true;
-  if (operation === 'pause' && token.pausedAt)
-    return { code: 'CONFLICT', reason: 'This token is already paused.', isSo };
-  if (operation === 'resume' && !token.pausedAt) return { code: 'CONFLICT', reason: 'This token is not paused.', isSo };
+  if (operation === 'pause' && token.pausedAt) {
+    return { code: 'CONFLICT', reason: 'This token is already paused.', isSo: true };
+  }
+  if (operation === 'resume' && !token.pausedAt) {
+    return { code: 'CONFLICT', reason: 'This token is not paused.', isSo: true };
+  }
   return null;
 }
 
