@@ -32,6 +32,8 @@ const DOCUMENT = {
             items: { type: 'object', properties: { at: { type: 'string', format: 'date-time' } } },
           },
           size: { anyOf: [{ type: 'integer' }, { type: 'null' }] },
+          color: { type: 'string', enum: ['red', 'blue'] },
+          isRound: { type: 'boolean', enum: [false] },
         },
       },
     },
@@ -46,6 +48,8 @@ it('names every value of an answer, with its type and whether it is always there
     { name: 'parts', type: 'list of object', isRequired: true },
     { name: 'parts[].at', type: 'time', isRequired: false },
     { name: 'size', type: 'whole number or null', isRequired: false },
+    { name: 'color', type: 'one of red, blue', isRequired: false },
+    { name: 'isRound', type: 'false', isRequired: false },
   ]);
   expect(operation?.responses.map(({ status }) => status)).toEqual(['200', '404']);
 });

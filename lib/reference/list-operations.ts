@@ -108,7 +108,7 @@ function fieldsOf(from: Schema | undefined, schemas: Record<string, Schema>, pre
 function typeOf(from: Schema | undefined, schemas: Record<string, Schema>): string {
   if (!from) return 'anything';
   const schema = resolve(from, schemas);
-  if (schema.enum) return `one of ${schema.enum.join(', ')}`;
+  if (schema.enum) return `${schema.enum.length > 1 ? 'one of ' : ''}${schema.enum.join(', ')}`;
   const choices = schema.anyOf ?? schema.oneOf;
   if (choices) return [...new Set(choices.map((choice) => typeOf(choice, schemas)))].join(' or ');
   if (schema.format === 'date-time') return 'time';
