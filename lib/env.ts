@@ -60,6 +60,8 @@ const envSchema = z.object({
   API_POST_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(10),
   API_DELETE_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(5),
   API_BURST: wholeNumber(1, 1_000_000, 'use a whole number of 1 or more').default(100),
+  GUESSES_PER_ADDRESS: wholeNumber(0, 1_000_000, 'use a whole number of values, or 0 for no limit').default(50),
+  METRICS_TOKEN: z.string().min(16, 'use at least 16 characters').optional(),
   MAX_TOKENS_PER_ORGANIZATION: wholeNumber(1, 10_000_000, 'use a whole number of 1 or more').default(10_000),
 });
 

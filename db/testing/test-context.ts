@@ -10,7 +10,12 @@ import { insertMember, insertOrganization, type MadeOrganization, type MadeUser 
 import type { TestDatabase } from './test-database.ts';
 
 /** Tests send more than people and programs do. */
-export const NO_API_LIMITS = { API_GET_PER_SECOND: '0', API_POST_PER_SECOND: '0', API_DELETE_PER_SECOND: '0' };
+export const NO_API_LIMITS = {
+  API_GET_PER_SECOND: '0',
+  API_POST_PER_SECOND: '0',
+  API_DELETE_PER_SECOND: '0',
+  GUESSES_PER_ADDRESS: '0',
+};
 
 /**
  * A runtime on the file's database. `changes` collects the ids that services reported. Its verification is the real one;
@@ -20,7 +25,8 @@ export function testRuntime(database: TestDatabase, secrets = database.secrets):
   const changed: string[] = [];
   const clock = { now: () => new Date() };
   const log = pino({ level: 'silent' });
-  const verification = createVerification({ db: database.db, databaseUrl: database.url, secrets, clock, log });
+  const { db, url: databaseUrl } = database;
+  const verification = createVerification({ db, databaseUrl, secrets, clock, log, guessLimit: 0 });
   return {
     env: parseEnv({ DATABASE_URL: database.url, PUBLIC_URL: 'http://localhost:8888', ...NO_API_LIMITS }),
     secrets,

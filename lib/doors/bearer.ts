@@ -1,5 +1,6 @@
 import type { Context, RequestFacts } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
+import { plural } from '#lib/format.ts';
 import { requireAllowedAddress } from '#lib/ip-ranges/require-allowed-address.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import type { RefusalReason } from '#lib/verification/types.ts';
@@ -34,7 +35,7 @@ export async function bearerContext(
     throw new DomainError('UNAUTHENTICATED', NO_TOKEN, { details: { challenge: 'Bearer realm="latchkey"' } });
   }
   const answer = await runtime.verification.verify(value, request);
-  if (!answer.ok) throw refused(answer.reason);
+  if (!answer.ok) throw refused(runtime, answer.reason, request);
   const { hasIpRanges } = answer;
   await requireAllowedAddress(runtime, { id: answer.organization.id, hasIpRanges }, request);
   return {
@@ -48,8 +49,21 @@ export async function bearerContext(
   };
 }
 
+/** True for values that nobody can hold honestly for long: too many of them from one address lock it out. */
+const isGuess = (reason: RefusalReason) => reason === 'noise' || reason === 'unknown';
+
+/** What an address is told that sent too many unknown values; values in force are accepted from it all the same. */
+function lockedOut(retryAfterSeconds: number): DomainError {
+  const message = `Your address sent too many token values that are not known here. Try again in ${plural(retryAfterSeconds, 'second')}.`;
+  return new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+}
+
 /** RFC 6750 section 3: the description is plain ASCII without quotes, which the sentences above are. */
-function refused(reason: RefusalReason): DomainError {
+function refused(runtime: Runtime, reason: RefusalReason, { address }: RequestFacts): DomainError {
+  if (isGuess(reason)) {
+    const retryAfterSeconds = runtime.verification.guesses.count(address);
+    if (retryAfterSeconds > 0) return lockedOut(retryAfterSeconds);
+  }
   const message = REFUSALS[reason];
   const challenge = `Bearer realm="latchkey", error="invalid_token", error_description="${message}"`;
   return new DomainError('UNAUTHENTICATED', message, { details: { challenge } });

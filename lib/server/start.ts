@@ -86,7 +86,14 @@ export async function startLatchkey(env: Env, log: Logger, options: StartOptions
 function buildRuntime(env: Env, log: Logger, { url, secrets }: OpenDatabase): Runtime {
   const pool = createPool(url);
   const db = createDatabase(pool);
-  const verification = createVerification({ db, databaseUrl: url, secrets, clock: systemClock, log });
+  const verification = createVerification({
+    db,
+    databaseUrl: url,
+    secrets,
+    clock: systemClock,
+    log,
+    guessLimit: env.GUESSES_PER_ADDRESS,
+  });
   const { changes } = verification;
   const clockSkewMs = () => verification.clockSkewMs();
   return { env, secrets, pool, db, clock: systemClock, log, verification, changes, clockSkewMs };

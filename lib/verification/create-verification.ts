@@ -8,9 +8,11 @@ import type { Secrets } from '#lib/secrets.ts';
 
 import { AllowLists } from './allow-lists.ts';
 import { ChangeListener } from './change-listener.ts';
+import { GuessLimit } from './guess-limit.ts';
 import { LastUsedRecorder } from './last-used-recorder.ts';
 import { TokenCache } from './token-cache.ts';
 import type { Verification } from './types.ts';
+import { VerificationMeter } from './verification-meter.ts';
 import { verifyTokenValue } from './verify-token-value.ts';
 
 export interface VerificationOptions {
@@ -20,6 +22,8 @@ export interface VerificationOptions {
   secrets: Secrets;
   clock: Clock;
   log: Logger;
+  /** GUESSES_PER_ADDRESS: unknown values an address may send in five minutes; 0 means no limit. */
+  guessLimit: number;
 }
 
 /**
@@ -28,8 +32,9 @@ export interface VerificationOptions {
  * `start()` once the database is migrated and `await stop()` at shutdown, before the pool ends.
  */
 export function createVerification(options: VerificationOptions): Verification {
-  const { db, databaseUrl, secrets, clock, log } = options;
+  const { db, databaseUrl, secrets, clock, log, guessLimit } = options;
   const cache = new TokenCache();
+  const meter = new VerificationMeter();
   const recorder = new LastUsedRecorder(db, log);
   const queries = prepareVerificationQueries(db);
   let missingPeppers: number[] = [];
@@ -70,7 +75,17 @@ export function createVerification(options: VerificationOptions): Verification {
   };
 
   return {
-    verify: (value, request) => verifyTokenValue(parts, value, request),
+    async verify(value, request) {
+      const started = performance.now();
+      try {
+        const answer = await verifyTokenValue(parts, value, request);
+        meter.count(answer.ok ? 'accepted' : answer.reason, performance.now() - started);
+        return answer;
+      } catch (error) {
+        meter.count('unavailable', performance.now() - started);
+        throw error;
+      }
+    },
     isAddressAllowed: (organizationId, address) => allowLists.allows(organizationId, address),
     changes: {
       tokenChanged: (tokenId) => cache.dropToken(tokenId),
@@ -78,6 +93,10 @@ export function createVerification(options: VerificationOptions): Verification {
     },
     clockSkewMs: () => listener.skewMs(),
     isCacheTrusted: () => listener.isTrusted(),
+    isPepperMissing: parts.isPepperMissing,
+    guesses: new GuessLimit({ limit: guessLimit, log }),
+    meter,
+    cacheFacts: () => ({ entries: cache.size, hits: cache.hits, misses: cache.misses }),
     start() {
       listener.start();
       recorder.start();

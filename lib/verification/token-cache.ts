@@ -13,6 +13,9 @@ export class TokenCache {
   readonly #rows: LRUCache<string, VerificationRow>;
   readonly #keysOfToken = new Map<string, Set<string>>();
   #epoch = 0;
+  /** How often a value was in the cache, and how often not. */
+  hits = 0;
+  misses = 0;
 
   constructor(max = MAX_ENTRIES) {
     this.#rows = new LRUCache({ max, dispose: (row, key) => this.#forget(row.tokenId, key) });
@@ -30,8 +33,12 @@ export class TokenCache {
   find(digests: Buffer[]): VerificationRow | undefined {
     for (const digest of digests) {
       const row = this.#rows.get(keyOf(digest));
-      if (row) return row;
+      if (row) {
+        this.hits++;
+        return row;
+      }
     }
+    this.misses++;
     return undefined;
   }
 

@@ -2,6 +2,9 @@ import type { Binding } from '#lib/access/bindings.ts';
 import type { OrganizationFacts, RequestFacts } from '#lib/context.ts';
 import type { ChangeSink } from '#lib/runtime.ts';
 
+import type { GuessLimit } from './guess-limit.ts';
+import type { VerificationMeter } from './verification-meter.ts';
+
 /** A value that is accepted at this moment. */
 export interface AcceptedValue {
   ok: true;
@@ -47,6 +50,13 @@ export interface Verification {
   clockSkewMs(): number | null;
   /** True while notifications of other processes are known to arrive, so that the cache may be used. */
   isCacheTrusted(): boolean;
+  /** True while live values were made with a pepper that is not configured: "not known" cannot be told then. */
+  isPepperMissing(): boolean;
+  /** Doors ask it about values that turned out to be noise or unknown. */
+  guesses: Pick<GuessLimit, 'count' | 'lockouts'>;
+  meter: Pick<VerificationMeter, 'read'>;
+  /** Values in the cache, and how often it was asked since the start. */
+  cacheFacts(): { entries: number; hits: number; misses: number };
   /** Starts listening and writing usage. Returns at once; a database that is away is tried again until it is there. */
   start(): void;
   /** Writes what was counted since the last batch; for shutdown and tests. */
