@@ -4,6 +4,7 @@ import type { Database, Pool } from '#db/client.ts';
 import type { Base } from '#lib/api/bases.ts';
 import type { ApiDocument } from '#lib/api/openapi.ts';
 import type { Clock } from '#lib/clock.ts';
+import type { Docs } from '#lib/docs/types.ts';
 import type { Env } from '#lib/env.ts';
 import type { Secrets } from '#lib/secrets.ts';
 import type { Verification } from '#lib/verification/types.ts';
@@ -36,6 +37,8 @@ export interface Runtime {
 
 /** The runtime of a started process, as pages find it. */
 export interface StartedRuntime extends Runtime {
+  /** The pages under `/docs`, read once. */
+  docs: Docs;
   /** The OpenAPI document of a base; each is made once. */
   apiDocument(base: Base): ApiDocument;
 }

@@ -31,7 +31,7 @@ export function createApi(runtime: Runtime): ApiApp {
   const app = newApiApp();
   app.use('*', async (c, next) => {
     await next();
-    c.header('cache-control', 'no-store');
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store');
   });
   const limit = limitRate(runtime);
   for (const base of Object.values(BASES)) {

@@ -16,7 +16,7 @@ import { contentSecurityPolicy, newNonce } from './security-headers.ts';
 
 /** First path segments that programs call; every other path is a page, a server action or a file of the console. */
 const MACHINE_PATH =
-  /^\/(v1|iam|platform|labs|private|spec|oauth|userinfo|\.well-known|verify|leaks|metrics|healthz|llms\.txt|llms-full\.txt)(\/|$)/;
+  /^\/(v1|iam|platform|labs|private|spec|oauth|userinfo|\.well-known|verify|leaks|metrics|healthz|llms\.txt|llms-full\.txt|docs\/[\w-]+\.md)(\/|$)/;
 
 /** Pages opened with a one-time code as the second segment; the code is as good as a password. */
 const PATH_WITH_CODE = /^(\/+(?:invite|reset))\/.*$/;

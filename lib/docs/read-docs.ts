@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
+import { lexer, walkTokens, type Token, type Tokens } from 'marked';
+
+import type { DocGroup, DocPage, Docs } from './types.ts';
+
+const INDEX = 'index';
+
+/**
+ * The documentation in a folder. `index.md` is its table of contents, in the form of llmstxt.org: a title, a quoted
+ * summary, and headings with lists of `[title](page.md): what it is for`. A page is there when the index lists it.
+ * Throws when a page that is listed cannot be read.
+ */
+export async function readDocs(folder: string): Promise<Docs> {
+  const index = parsePage(INDEX, await readFile(path.join(folder, `${INDEX}.md`), 'utf8'));
+  const groups = groupsOf(index.tokens);
+  const slugs = groups.flatMap(({ entries }) => entries.flatMap(({ slug }) => slug ?? []));
+  const pages = await Promise.all(
+    slugs.map(async (slug) => parsePage(slug, await readFile(path.join(folder, `${slug}.md`), 'utf8'))),
+  );
+  return { index, groups, pages };
+}
+
+/** A page out of its text. Its title is the heading at the top, its summary the first paragraph or quote. */
+function parsePage(slug: string, markdown: string): DocPage {
+  const [first, ...tokens] = lexer(markdown);
+  if (first?.type !== 'heading' || first['depth'] !== 1)
+    throw new Error(`docs/${slug}.md does not begin with “# Title”.`);
+  const lead = tokens.find(({ type }) => type === 'paragraph' || type === 'blockquote');
+  return { slug, title: textOf([first]), summary: lead ? textOf([lead]) : '', markdown, tokens };
+}
+
+/** What is read of tokens, without marks. */
+export function textOf(tokens: Token[]): string {
+  let text = '';
+  walkTokens(tokens, (token) => {
+    const isLeaf = !('tokens' in token) || token.tokens === undefined;
+    if (isLeaf && 'text' in token) text += String(token.text).replaceAll('\n', ' ');
+  });
+  return text.trim();
+}
+
+/** The name of a heading in an address, as GitHub makes it, so that a link leads there in both places. */
+export function anchorOf(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
+    .replaceAll(/\s/g, '-');
+}
+
+/** `use-in-ci.md#gitlab` as the console's address; every other link stays as it is. */
+export function hrefOf(link: string): string {
+  const [, slug, anchor = ''] = /^([\w-]+)\.md(#.*)?$/.exec(link) ?? [];
+  if (slug === undefined) return link;
+  return slug === INDEX ? `/docs${anchor}` : `/docs/${slug}${anchor}`;
+}
+
+function groupsOf(tokens: Token[]): DocGroup[] {
+  const groups: DocGroup[] = [];
+  for (const token of tokens) {
+    if (token.type === 'heading') groups.push({ title: textOf([token]), entries: [] });
+    if (token.type === 'list') {
+      walkTokens([token], (inner) => {
+        if (inner.type === 'link') groups.at(-1)?.entries.push(entryOf(inner as Tokens.Link));
+      });
+    }
+  }
+  return groups.filter(({ entries }) => entries.length > 0);
+}
+
+function entryOf({ href, tokens }: Tokens.Link): DocGroup['entries'][number] {
+  const slug = /^([\w-]+)\.md$/.exec(href)?.[1] ?? null;
+  return { title: textOf(tokens), href: hrefOf(href), slug };
+}
