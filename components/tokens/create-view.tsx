@@ -3,8 +3,10 @@
 import { useState } from 'react';
 
 import { DialogBody, DialogForm, DialogHead } from '#components/ui/dialog.tsx';
+import { Disclosure } from '#components/ui/disclosure.tsx';
 import type { TokenDetails } from '#lib/tokens/types.ts';
 
+import { AllowedAddressesField } from './allowed-addresses-field.tsx';
 import { CopyOnceView } from './copy-once-view.tsx';
 import { CreateAlert, type CreateProblem } from './create-alert.tsx';
 import { DuplicateNameNotice } from './duplicate-name-notice.tsx';
@@ -16,7 +18,7 @@ import { RightsPreview } from './rights-preview.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
 import type { CreatePrefill } from './token-dialog-types.ts';
 import { TokenFields } from './token-fields.tsx';
-import { createErrors, emptyForm, expiryDays } from './token-form.ts';
+import { createErrors, draftInput, emptyForm, expiryDays } from './token-form.ts';
 import { useCountdown } from './use-countdown.ts';
 import { useDuplicateName } from './use-duplicate-name.ts';
 import { useGuarded } from './use-guarded.tsx';
@@ -54,9 +56,8 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
     if (pending || wait > 0 || !form.accept()) return;
     setProblem(null);
     setAsksDiscard(false);
-    const { name, description, role } = typed;
     const { scope, entityId } = options;
-    const fields = { name, description, role, expiryDays: expiryDays(typed), idempotencyKey };
+    const fields = { ...draftInput(typed), expiryDays: expiryDays(typed), idempotencyKey };
     const input = scope === 'ORGANIZATION' ? fields : { ...fields, scope, entityId };
     const answer = await run(() => actions.create(organization.shortName, input));
     if (!answer) return;
@@ -104,6 +105,14 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
           policies={options.policies}
           readOnly={pending}
         />
+        <Disclosure title="More options" isOpen={errors.allowedIpRanges !== undefined}>
+          <AllowedAddressesField
+            value={typed.addresses}
+            onChange={change}
+            error={errors.allowedIpRanges}
+            readOnly={pending}
+          />
+        </Disclosure>
         {role && <RightsPreview rights={role.rights} workspaces={options.scope === 'ORGANIZATION' ? seen : null} />}
       </DialogBody>
       <FormFoot

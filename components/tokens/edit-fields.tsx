@@ -6,6 +6,7 @@ import { Notice } from '#components/ui/notice.tsx';
 import { formatDate, formatList, plural } from '#lib/format.ts';
 import type { TokenFormOptions, TokenRow } from '#lib/tokens/types.ts';
 
+import { AllowedAddressesField } from './allowed-addresses-field.tsx';
 import { DuplicateNameNotice } from './duplicate-name-notice.tsx';
 import { TokenFields } from './token-fields.tsx';
 import type { EditForm } from './use-edit-form.ts';
@@ -43,6 +44,12 @@ export function EditFields({ edit, readOnly = false }: { edit: EditForm; readOnl
         readOnly={readOnly || edit.pending}
         nameNotice={<DuplicateNameNotice id={edit.duplicate} />}
         roleNotice={<RightsDifference from={latest.role} to={value.role} options={options} />}
+      />
+      <AllowedAddressesField
+        value={value.addresses}
+        onChange={edit.change}
+        error={edit.errors.allowedIpRanges}
+        readOnly={readOnly || edit.pending}
       />
       <Expiration token={latest} />
     </>

@@ -58,6 +58,8 @@ export interface TokenDraft {
   name: string;
   description: string;
   role: string;
+  /** The addresses it may be used from, as typed: one on each line. */
+  addresses: string;
 }
 
 /** The content of the one dialog. */

@@ -1,5 +1,6 @@
 import type { Policies } from '#lib/policies/policies.ts';
 import { fieldMessages } from '#lib/result.ts';
+import { rangeLines } from '#lib/tokens/allowed-ranges.ts';
 import { createTokenInput, EXPIRY_MAX_DAYS, updateTokenInput } from '#lib/tokens/schemas.ts';
 import type { TokenFormOptions } from '#lib/tokens/types.ts';
 
@@ -38,6 +39,7 @@ export function emptyForm(prefill: CreatePrefill, { roles, policies, defaultRole
     name: prefill.name ?? '',
     description: prefill.description ?? '',
     role: role?.role ?? defaultRole,
+    addresses: '',
     expiry,
     days: String(wanted ?? Math.min(DEFAULT_EXPIRY_DAYS, longest)),
   };
@@ -67,14 +69,18 @@ export function policyRefusal(days: number | null, policies: Policies): string |
   return `This Organization allows at most ${maxLifetimeDays} days. Enter ${maxLifetimeDays} or less.`;
 }
 
+/** The fields of a draft as the service takes them. */
+export function draftInput({ addresses, name, description, role }: TokenDraft) {
+  return { name, description, role, allowedIpRanges: rangeLines(addresses) };
+}
+
 /** The same schema the service parses with, so form and server never disagree. */
 export function createErrors(
   form: CreateForm,
   { scope, policies }: Pick<TokenFormOptions, 'scope' | 'policies'>,
 ): FormErrors {
   const days = expiryDays(form);
-  const { name, description, role } = form;
-  const errors = messages(createTokenInput.safeParse({ name, description, role, expiryDays: days }));
+  const errors = messages(createTokenInput.safeParse({ ...draftInput(form), expiryDays: days }));
   if (errors.role) errors.role = chooseRole(scope);
   const refused = policyRefusal(days, policies);
   if (refused && !errors.expiryDays) errors.expiryDays = refused;
@@ -82,7 +88,7 @@ export function createErrors(
 }
 
 export function updateErrors(tokenId: string, draft: TokenDraft): FormErrors {
-  return messages(updateTokenInput.safeParse({ tokenId, ...draft }));
+  return messages(updateTokenInput.safeParse({ tokenId, ...draftInput(draft) }));
 }
 
 type Parsed = ReturnType<typeof createTokenInput.safeParse> | ReturnType<typeof updateTokenInput.safeParse>;

@@ -2,12 +2,13 @@
 
 import { useState } from 'react';
 
+import { rangeLines } from '#lib/tokens/allowed-ranges.ts';
 import type { TokenDetails, TokenRow } from '#lib/tokens/types.ts';
 
 import { failureSentence } from './failure-sentence.ts';
 import { useTokenDialogFrame } from './token-dialog-context.ts';
 import type { TokenDraft } from './token-dialog-types.ts';
-import { updateErrors } from './token-form.ts';
+import { draftInput, updateErrors } from './token-form.ts';
 import { useDuplicateName } from './use-duplicate-name.ts';
 import { useGuarded } from './use-guarded.tsx';
 import { useOptionsFor } from './use-options-for.ts';
@@ -15,10 +16,18 @@ import { useTokenForm } from './use-token-form.ts';
 
 export type EditForm = ReturnType<typeof useEditForm>;
 
-const draftOf = ({ name, description, role }: TokenRow): TokenDraft => ({ name, description, role });
+const draftOf = ({ name, description, role, allowedIpRanges }: TokenRow): TokenDraft => ({
+  name,
+  description,
+  role,
+  addresses: allowedIpRanges.join('\n'),
+});
 
 const isSame = (a: TokenDraft, b: TokenDraft) =>
-  a.name.trim() === b.name && a.description.trim() === b.description && a.role === b.role;
+  a.name.trim() === b.name &&
+  a.description.trim() === b.description &&
+  a.role === b.role &&
+  rangeLines(a.addresses).join() === rangeLines(b.addresses).join();
 
 /**
  * The edit form of the dialog and of the settings tab. `onDone` gets the saved token, or null when nothing had changed.
@@ -55,7 +64,7 @@ export function useEditForm(
     if (pending || !form.accept()) return;
     if (isSame(form.value, draftOf(latest))) return onDone(null);
     setProblem(null);
-    const input = { tokenId: token.id, ...form.value, basedOn: latest.updatedAt };
+    const input = { tokenId: token.id, ...draftInput(form.value), basedOn: latest.updatedAt };
     const answer = await run(() => actions.update(organization.shortName, input));
     if (!answer) return;
     if (answer.ok) {

@@ -9,10 +9,11 @@ const FIELDS_OF = {
   name: ['name'],
   description: ['description'],
   role: ['role'],
+  allowedIpRanges: ['addresses'],
   expiryDays: ['expiry', 'days'],
 };
 
-/** The form of a token: what the service calls `expiryDays` is chosen or typed in two fields. */
+/** The form of a token: what the service calls `expiryDays` is chosen or typed in two fields, and addresses are typed as one text. */
 export function useTokenForm<T extends object>(initial: T, check: (value: T) => FormErrors) {
   return useForm(initial, check, FIELDS_OF);
 }

@@ -2,19 +2,22 @@
 
 import { Collapsible } from '@base-ui/react/collapsible';
 import { ChevronRight } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { useState, type ReactNode } from 'react';
 
 interface DisclosureProps {
   title: string;
   /** Muted, after the title: enough to decide whether to open it. */
   aside?: ReactNode;
+  /** Opens it whatever was chosen: something in it was refused. */
+  isOpen?: boolean;
   children: ReactNode;
 }
 
 /** Something worth knowing that most people need not read: closed at first. */
-export function Disclosure({ title, aside, children }: DisclosureProps) {
+export function Disclosure({ title, aside, isOpen = false, children }: DisclosureProps) {
+  const [chosen, choose] = useState(false);
   return (
-    <Collapsible.Root className="min-w-0">
+    <Collapsible.Root className="min-w-0" open={isOpen || chosen} onOpenChange={choose}>
       <Collapsible.Trigger className="group flex w-full flex-wrap items-center gap-x-2 rounded-control text-start font-medium max-sm:min-h-11">
         <ChevronRight
           size={16}

@@ -15,6 +15,7 @@ export const tokenColumns = {
   description: apiTokens.description,
   role: apiTokens.role,
   expiryPeriodDays: apiTokens.expiryPeriodDays,
+  allowedIpRanges: apiTokens.allowedIpRanges,
   shortToken: apiTokens.shortToken,
   startAt: apiTokens.startAt,
   endAt: apiTokens.endAt,

@@ -43,6 +43,8 @@ export interface VerificationRow {
   organizationName: string;
   /** Whether the Organization lists the addresses it may be used from. */
   hasIpRanges: boolean;
+  /** Addresses and ranges the token may be used from; empty for everywhere. */
+  allowedIpRanges: string[];
   /** When this value stops being accepted: its own expiry or the end of its overlap. */
   endsAt: Date | null;
   endReason: 'ROTATED' | 'DELETED' | 'OVERLAP_ENDED' | null;
@@ -75,6 +77,7 @@ const columns = {
   organizationShortName: organizations.shortName,
   organizationName: organizations.name,
   hasIpRanges: hasIpRanges(sql`${organizations.id}`),
+  allowedIpRanges: apiTokens.allowedIpRanges,
   endsAt: tokenValues.endsAt,
   endReason: tokenValues.endReason,
   endedAt: tokenValues.endedAt,

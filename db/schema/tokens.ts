@@ -35,6 +35,11 @@ export const apiTokens = pgTable(
     /** Role at home scope; the full list is in role_bindings. */
     role: varchar('role', { length: 128 }).notNull(),
     expiryPeriodDays: integer('expiry_period_days'),
+    /** Addresses and ranges its values may be used from, in one spelling each; empty for everywhere. */
+    allowedIpRanges: text('allowed_ip_ranges')
+      .array()
+      .notNull()
+      .default(sql`'{}'`),
     shortToken: varchar('short_token', { length: 6 }).notNull(),
     startAt: moment('start_at').notNull(),
     endAt: moment('end_at'),

@@ -8,7 +8,10 @@ import { HTTP_STATUS, isDomainError, reworded, type FieldError } from '#lib/erro
 import type { Runtime } from '#lib/runtime.ts';
 
 /** Names that the API gives to inputs which services know under another one. */
-const API_FIELD_NAMES: Record<string, string> = { expiryDays: 'tokenExpiryPeriodInDays' };
+const API_FIELD_NAMES: Record<string, string> = {
+  expiryDays: 'tokenExpiryPeriodInDays',
+  allowedIpRanges: 'allowedIpAddressRanges',
+};
 
 /** Sentences for refusals of the HTTP layer itself, which come without one of ours. */
 const HTTP_SENTENCES: Record<number, string> = {

@@ -21,6 +21,7 @@ export function presentToken(facts: ApiTokenFacts, secret?: string): z.infer<typ
     startAt: record.startAt.toISOString(),
     ...(record.endAt && { endAt: record.endAt.toISOString() }),
     ...(record.expiryPeriodDays !== null && { expiryPeriodInDays: record.expiryPeriodDays }),
+    ...(record.allowedIpRanges.length > 0 && { allowedIpAddressRanges: record.allowedIpRanges }),
     createdAt: record.createdAt.toISOString(),
     createdBy: presentProfile(createdBy.id, createdBy.type, createdBy.profile),
     updatedAt: record.updatedAt.toISOString(),

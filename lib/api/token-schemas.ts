@@ -28,6 +28,12 @@ export const tokenRoleSchema = z
   })
   .openapi('ApiTokenRole');
 
+const ALLOWED_RANGES = 'Addresses and ranges (CIDR) the token may be used from. Absent when it may be from everywhere.';
+/** An extension of ours that clients of the hosted API neither send nor read. */
+const allowedRangesBody = z
+  .array(text('allowedIpAddressRanges'), 'allowedIpAddressRanges must be a list such as ["203.0.113.0/24"]')
+  .nullish();
+
 export const tokenSchema = z
   .object({
     id: z.string(),
@@ -40,6 +46,7 @@ export const tokenSchema = z
     startAt: timeSchema,
     endAt: timeSchema.optional(),
     expiryPeriodInDays: z.int().optional(),
+    allowedIpAddressRanges: z.array(z.string()).optional().openapi({ description: ALLOWED_RANGES }),
     ...stampFields,
     lastUsedAt: timeSchema.optional(),
     lastRotatedAt: timeSchema.optional(),
@@ -73,6 +80,7 @@ export const newTokenFields = {
 const createTokenFields = {
   ...newTokenFields,
   role: z.string('Choose a role of the token’s scope'),
+  allowedIpAddressRanges: allowedRangesBody.openapi({ description: ALLOWED_RANGES }),
   entityId: text('entityId')
     .nullish()
     .openapi({ description: 'The Workspace or Deployment; ignored for ORGANIZATION.' }),
@@ -104,7 +112,13 @@ export const idempotencyHeaders = z.object({
 });
 
 export const updateTokenBody = z
-  .object({ name: z.string('Enter a name for this token'), description: text('description').nullish() })
+  .object({
+    name: z.string('Enter a name for this token'),
+    description: text('description').nullish(),
+    allowedIpAddressRanges: allowedRangesBody.openapi({
+      description: 'Left out = unchanged; an empty list lets the token be used from everywhere.',
+    }),
+  })
   .openapi('UpdateApiTokenRequest');
 
 export const updateTokenRolesBody = z

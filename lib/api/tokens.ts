@@ -107,9 +107,14 @@ export function addTokenRoutes(app: ApiApp): void {
   });
   mount(app, ON, getRoute, async (c) => c.json(await readToken(c.var.ctx, idOf(c.req.valid('param'))), 200));
   mount(app, ON, updateRoute, async (c) => {
-    const { name, description } = c.req.valid('json');
+    const { name, description, allowedIpAddressRanges: allowedIpRanges } = c.req.valid('json');
     const tokenId = idOf(c.req.valid('param'));
-    const change = { tokenId, name, ...(typeof description === 'string' && { description }) };
+    const change = {
+      tokenId,
+      name,
+      ...(typeof description === 'string' && { description }),
+      ...(allowedIpRanges && { allowedIpRanges }),
+    };
     await onLiveToken(c.var.ctx, tokenId, () => updateToken(c.var.ctx, change));
     return c.json(await readToken(c.var.ctx, tokenId), 200);
   });
@@ -155,6 +160,7 @@ async function create(ctx: Context, scope: TokenScope, input: NewToken, idempote
     description: input.description ?? '',
     role: input.role,
     expiryDays: input.tokenExpiryPeriodInDays ?? null,
+    allowedIpRanges: input.allowedIpAddressRanges ?? [],
     ...(idempotencyKey && { idempotencyKey }),
   });
 }

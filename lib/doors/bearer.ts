@@ -6,7 +6,7 @@ import type { Runtime } from '#lib/runtime.ts';
 import type { RefusalReason } from '#lib/verification/types.ts';
 
 /** What the caller is told. Only the holder of a genuine value learns more than that it is not known. */
-const REFUSALS: Record<RefusalReason, string> = {
+const REFUSALS: Record<Exclude<RefusalReason, 'address'>, string> = {
   noise: 'This API token is not known here. Check that the whole value was copied.',
   unknown: 'This API token is not known here. Check that the whole value was copied.',
   expired: 'This API token has expired. Rotate it to get a new value, or create another one.',
@@ -23,7 +23,7 @@ function bearerValue(authorization: string | undefined): string | null {
 
 /**
  * The Context of a token, in the Organization it belongs to. Throws UNAUTHENTICATED (its `details.challenge` goes into
- * WWW-Authenticate) or UNAVAILABLE when the token cannot be checked.
+ * WWW-Authenticate), FORBIDDEN for an address that the token or its Organization does not list, or UNAVAILABLE when the token cannot be checked.
  */
 export async function bearerContext(
   runtime: Runtime,
@@ -63,6 +63,10 @@ function refused(runtime: Runtime, reason: RefusalReason, { address }: RequestFa
   if (isGuess(reason)) {
     const retryAfterSeconds = runtime.verification.guesses.count(address);
     if (retryAfterSeconds > 0) return lockedOut(retryAfterSeconds);
+  }
+  if (reason === 'address') {
+    const message = `Your address ${address} is not among those this API token may be used from. Change its allowed IP addresses, or call from one of them.`;
+    return new DomainError('FORBIDDEN', message, { details: { reason } });
   }
   const message = REFUSALS[reason];
   const challenge = `Bearer realm="latchkey", error="invalid_token", error_description="${message}"`;

@@ -14,6 +14,25 @@ export function parseRange(text: string): Range | null {
   return Number(bits) >= 96 ? [parsed.toIPv4Address(), Number(bits) - 96] : [parsed, Number(bits)];
 }
 
+/** The same for what may also be a single address, which is the range of itself. */
+export function parseAddressOrRange(text: string): Range | null {
+  if (text.includes('/')) return parseRange(text);
+  return parseRange(`${text}/${text.includes(':') ? 128 : 32}`);
+}
+
+/**
+ * The one spelling of an address or range: bits behind the prefix cleared, IPv6 as in RFC 5952, a single address without
+ * a prefix. Null for other text.
+ */
+export function normalizeRange(text: string): string | null {
+  const range = parseAddressOrRange(text);
+  if (!range) return null;
+  const [address, bits] = range;
+  const [family, width] = address.kind() === 'ipv4' ? [ipaddr.IPv4, 32] : [ipaddr.IPv6, 128];
+  if (bits === width) return address.toString();
+  return `${family.networkAddressFromCIDR(`${address.toString()}/${bits}`).toString()}/${bits}`;
+}
+
 /** True when the address lies in one of the ranges; text that is no address never does. */
 export function isInside(address: string, ranges: readonly Range[]): boolean {
   if (ranges.length === 0 || !ipaddr.isValid(address)) return false;

@@ -11,6 +11,7 @@ function changes(before: Facts, after: Facts): string[] {
     if (JSON.stringify(before?.[key]) === JSON.stringify(after?.[key])) return [];
     if (key === 'role') return `the role from ${roleName(text(before, key))} to ${roleName(text(after, key))}`;
     if (key === 'name') return `the name from “${text(before, key)}” to “${text(after, key)}”`;
+    if (key === 'allowedIpRanges') return 'the addresses it may be used from';
     return `the ${key}`;
   });
 }

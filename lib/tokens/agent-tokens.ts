@@ -44,7 +44,11 @@ export async function listAgentTokens(ctx: Context, raw: unknown): Promise<ApiPa
  */
 export async function createAgentToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
   const { deploymentId: entityId, ...input } = createInput.parse(raw);
-  return issueNewToken(ctx, { ...input, scope: 'DEPLOYMENT', entityId, role: AGENT_ROLE }, 'AGENT');
+  return issueNewToken(
+    ctx,
+    { ...input, scope: 'DEPLOYMENT', entityId, role: AGENT_ROLE, allowedIpRanges: [] },
+    'AGENT',
+  );
 }
 
 async function requireAgentToken(ctx: Context, raw: unknown, action: TokenAction): Promise<string> {

@@ -88,6 +88,7 @@ export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API
       description: input.description,
       role: input.role,
       expiryPeriodDays: input.expiryDays,
+      allowedIpRanges: input.allowedIpRanges,
       shortToken: value.shortToken,
       startAt: ctx.now,
       endAt,
@@ -98,8 +99,9 @@ export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API
       updatedByType: by.type,
       updatedById: by.id,
     } as const;
-    const { name, description, role, scope, entityId, expiryPeriodDays, shortToken } = record;
-    const after = { name, description, role, scope, entityId, expiryPeriodDays, endAt, shortToken };
+    const { name, description, role, scope, entityId, expiryPeriodDays, shortToken, allowedIpRanges } = record;
+    const facts = { name, description, role, scope, entityId, expiryPeriodDays, endAt, shortToken };
+    const after = { ...facts, ...(allowedIpRanges.length > 0 && { allowedIpRanges }) };
     // First, because creations of one Organization queue here: the count below is exact however many come at once.
     await recordAudit(tx, ctx, { action: 'token.created', target: auditTarget(record), after });
     const limit = ctx.runtime.env.MAX_TOKENS_PER_ORGANIZATION;

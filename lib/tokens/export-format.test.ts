@@ -22,6 +22,7 @@ function row(name: string, description = ''): TokenRow {
     workspaceCount: 0,
     workspaceNames: [],
     expiryPeriodDays: null,
+    allowedIpRanges: ['10.0.0.0/8', '2001:db8::1'],
     startAt: at,
     endAt: null,
     overlapEndsAt: null,
@@ -40,9 +41,9 @@ function row(name: string, description = ''): TokenRow {
 }
 
 test('a line has a cell per column, times in UTC, nothing for never', () => {
-  expect(csvHead().split(',')).toHaveLength(18);
+  expect(csvHead().split(',')).toHaveLength(19);
   expect(csvLines([row('ci')])).toBe(
-    'cabcdefghijklmnopqrstuvwx,ci,,Active,…k3Qm9z,ORGANIZATION,Organization Owner,0,,2026-11-24T21:17:05.000Z,203.0.113.7,,,,2026-11-24T21:17:05.000Z,Ada Lovelace,2026-11-24T21:17:05.000Z,Ada Lovelace\r\n',
+    'cabcdefghijklmnopqrstuvwx,ci,,Active,…k3Qm9z,ORGANIZATION,Organization Owner,0,,2026-11-24T21:17:05.000Z,203.0.113.7,10.0.0.0/8 2001:db8::1,,,,2026-11-24T21:17:05.000Z,Ada Lovelace,2026-11-24T21:17:05.000Z,Ada Lovelace\r\n',
   );
 });
 

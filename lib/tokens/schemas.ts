@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { isId } from '#lib/is-id.ts';
 import { descriptionField as descriptionOf, nameField as nameOf } from '#lib/text-fields.ts';
 
+import { allowedRangesField } from './allowed-ranges.ts';
+
 export const NAME_MAX = 256;
 export const DESCRIPTION_MAX = 500;
 export const EXPIRY_MIN_DAYS = 1;
@@ -38,6 +40,7 @@ export const createTokenInput = z.strictObject({
   description: descriptionField.default(''),
   role: roleField,
   expiryDays: expiryField,
+  allowedIpRanges: allowedRangesField.default([]),
   idempotencyKey: idempotencyKeyField.optional(),
 });
 export type CreateTokenInput = z.input<typeof createTokenInput>;
@@ -49,6 +52,8 @@ export const updateTokenInput = z.strictObject({
   description: descriptionField.optional(),
   /** Left out = unchanged. */
   role: roleField.optional(),
+  /** Left out = unchanged; an empty list = every address. */
+  allowedIpRanges: allowedRangesField.optional(),
   /** Left out by the REST door, whose clients do not send it. */
   basedOn: basedOnField.optional(),
 });

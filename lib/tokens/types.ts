@@ -50,6 +50,8 @@ export interface TokenRow {
   workspaceCount: number;
   workspaceNames: string[];
   expiryPeriodDays: number | null;
+  /** Addresses and ranges it may be used from; empty for everywhere. */
+  allowedIpRanges: string[];
   startAt: Date;
   endAt: Date | null;
   overlapEndsAt: Date | null;

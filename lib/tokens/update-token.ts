@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import { updateToken as updateTokenRow, updateTokenHomeRole } from '#db/queries/tokens.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
@@ -13,7 +15,7 @@ import { requireTokenCan } from './token-can.ts';
 import type { TokenDetails } from './types.ts';
 
 /**
- * Changes name, description and the role at home (updateTokenInput); the value and its expiration stay. Takes effect
+ * Changes name, description, the role at home and the addresses it may be used from (updateTokenInput); the value and its expiration stay. Takes effect
  * with the next request. CONFLICT with `details.by` and `details.at` when somebody saved since `basedOn`.
  */
 export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDetails> {
@@ -25,14 +27,16 @@ export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDeta
       name: input.name,
       description: input.description ?? record.description,
       role: input.role ?? record.role,
+      allowedIpRanges: input.allowedIpRanges ?? record.allowedIpRanges,
     };
-    const changed = difference<typeof next>(record, next);
+    const changed = difference<typeof next>(record, next, isDeepStrictEqual);
     if (!changed) return;
     if (changed.after['role'] !== undefined) {
       const binding = await requireHomeRole({ ...ctx, db: tx }, record, next.role);
       await updateTokenHomeRole(tx, record, next.role, binding.custom?.id ?? null);
     }
-    await updateTokenRow(tx, record.id, { name: next.name, description: next.description, ...updatedBy(ctx) });
+    const { role: _role, ...fields } = next;
+    await updateTokenRow(tx, record.id, { ...fields, ...updatedBy(ctx) });
     const target = auditTarget({ id: record.id, name: next.name });
     await recordAudit(tx, ctx, { action: 'token.updated', target, ...changed });
   });

@@ -28,7 +28,10 @@ beforeAll(async () => {
   ctx = await contextOf(runtime, organization, await insertMember(database.db, organization));
   owner = (await createToken(ctx, { name: 'owner', role: 'ORGANIZATION_OWNER', expiryDays: null })).secret ?? '';
   tokens = `/v1/organizations/${organization.id}/tokens`;
-  [one, two] = await Promise.all([spawnApi(database.url, database.secrets), spawnApi(database.url, database.secrets)]);
+  [one, two] = await Promise.all([
+    spawnApi(database.url, database.secrets),
+    spawnApi(database.url, database.secrets, { TRUSTED_PROXIES: '127.0.0.1' }),
+  ]);
 });
 afterAll(async () => {
   await Promise.all([one?.stop(), two?.stop()]);
@@ -95,6 +98,24 @@ describe('ended in one process, refused in the other within a second', () => {
       delays.push(await untilStatus(two, value, 401), await untilStatus(one, value, 401));
     }
     expect(Math.max(...delays)).toBeLessThan(BOUND_MS);
+  });
+
+  it(`${TRIALS} times an address taken off a token’s list; who believes a forwarded address is its own matter`, async () => {
+    const { id, value } = await makeKnownToken();
+    const allow = (...allowedIpRanges: string[]) => updateToken(ctx, { tokenId: id, name: 'victim', allowedIpRanges });
+    const from = { 'x-forwarded-for': '198.51.100.66, 203.0.113.7' };
+    for (let trial = 0; trial < TRIALS; trial++) {
+      await allow('127.0.0.1');
+      await untilStatus(two, value, 200);
+      await allow('203.0.113.7');
+      expect(await untilStatus(two, value, 403)).toBeLessThan(BOUND_MS);
+    }
+    // The last hop was written by the proxy that the second process trusts; the first trusts none.
+    expect((await two.ask('/v1/users/self', value, 'GET', undefined, from)).status).toBe(200);
+    expect((await one.ask('/v1/users/self', value, 'GET', undefined, from)).status).toBe(403);
+    await allow('198.51.100.66');
+    await untilStatus(two, value, 403);
+    expect((await two.ask('/v1/users/self', value, 'GET', undefined, from)).status).toBe(403);
   });
 
   it('the second process had the values in its cache, so notifications did it', async () => {

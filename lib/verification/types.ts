@@ -24,9 +24,10 @@ export interface AcceptedValue {
 
 /**
  * Why a value is refused. `noise` was never issued here; `unknown` has our mark but no record, or claims to be a value
- * it is not. All others are told only to somebody who holds the genuine value.
+ * it is not. All others are told only to somebody who holds the genuine value; `address` when the token may not be used
+ * from where the request came.
  */
-export type RefusalReason = 'noise' | 'unknown' | 'expired' | 'paused' | 'deleted' | 'rotated';
+export type RefusalReason = 'noise' | 'unknown' | 'expired' | 'paused' | 'deleted' | 'rotated' | 'address';
 
 export interface RefusedValue {
   ok: false;

@@ -11,6 +11,7 @@ const INDEX: Record<VerificationResult, number> = {
   deleted: 5,
   rotated: 6,
   unavailable: 7,
+  address: 8,
 };
 
 /** Upper bounds of the latency classes in milliseconds; a last class holds everything slower. */

@@ -16,6 +16,7 @@ import {
   type TokenValueClaims,
 } from '#lib/tokens/token-value.ts';
 
+import { isAllowedFrom } from './allowed-from.ts';
 import type { ChangeListener } from './change-listener.ts';
 import type { LastUsedRecorder } from './last-used-recorder.ts';
 import type { TokenCache } from './token-cache.ts';
@@ -58,7 +59,7 @@ export async function verifyTokenValue(parts: VerifyParts, value: string, caller
   if (!row) return { ok: false, reason: 'unknown' };
 
   const now = parts.clock.now();
-  const reason = refusalOf(row, now);
+  const reason = refusalOf(row, now) ?? (isAllowedFrom(row.allowedIpRanges, caller.address) ? null : 'address');
   const { tokenId, valueId } = row;
   parts.recorder.record({ tokenId, valueId, at: now, ...caller, isAccepted: reason === null });
   if (reason) return { ok: false, reason };
@@ -80,7 +81,7 @@ export async function verifyTokenValue(parts: VerifyParts, value: string, caller
 function refusalOf(
   row: Omit<VerificationRow, 'bindings' | 'databaseNow'>,
   now: Date,
-): Exclude<RefusalReason, 'noise' | 'unknown'> | null {
+): Exclude<RefusalReason, 'noise' | 'unknown' | 'address'> | null {
   const isPast = (moment: Date | null) => moment !== null && moment.getTime() <= now.getTime();
   const hasEnded = row.endedAt !== null || row.digest === null;
   if (row.deletedAt || (hasEnded && row.endReason === 'DELETED')) return 'deleted';

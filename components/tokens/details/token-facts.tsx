@@ -51,6 +51,9 @@ export function TokenFacts({ token }: { token: TokenDetails }) {
         >
           {token.endAt ? <Time value={token.endAt} mode="dateTime" /> : 'Never'}
         </Fact>
+        <Fact label="Allowed from">
+          {token.allowedIpRanges.length === 0 ? 'Every address' : <Ranges of={token.allowedIpRanges} />}
+        </Fact>
         <Fact label="Last rotated">
           {token.lastRotatedAt ? <Time value={token.lastRotatedAt} mode="dateTime" /> : 'Never'}
         </Fact>
@@ -59,6 +62,16 @@ export function TokenFacts({ token }: { token: TokenDetails }) {
         </Fact>
       </dl>
     </Card>
+  );
+}
+
+function Ranges({ of: ranges }: { of: string[] }) {
+  return (
+    <ul className="max-h-40 overflow-y-auto font-mono text-caption" aria-label="Allowed IP addresses">
+      {ranges.map((range) => (
+        <li key={range}>{range}</li>
+      ))}
+    </ul>
   );
 }
 

@@ -29,6 +29,7 @@ const COLUMNS = [
   { id: 'updated', label: 'Updated', isShown: false },
   { id: 'updatedBy', label: 'Updated by', isShown: false },
   { id: 'lastUsedFrom', label: 'Last used from', isShown: false },
+  { id: 'allowedFrom', label: 'Allowed from', isShown: false },
 ] as const satisfies Choosable[];
 
 export type ChoosableColumn = (typeof COLUMNS)[number]['id'];

@@ -148,6 +148,12 @@ const columnsFor = (scope: Scope) =>
       meta: { label: 'Last used from', className: 'col-role', extraWidth: 192 },
       cell: ({ row }) => <TextCell text={row.original.lastUsedAddress ?? ''} />,
     }),
+    helper.accessor((token) => token.allowedIpRanges.join(', '), {
+      id: 'allowedFrom',
+      ...plain,
+      meta: { label: 'Allowed from', className: 'col-role', extraWidth: 192 },
+      cell: ({ getValue }) => <TextCell text={getValue() || 'Every address'} />,
+    }),
     helper.display({
       id: 'actions',
       ...fixed,

@@ -9,7 +9,13 @@ export interface ApiProcess {
   pid: number;
   origin: string;
   /** Asks this process, over HTTP. */
-  ask(path: string, token: string, method?: string, json?: unknown): Promise<{ status: number; body: ApiAnswer }>;
+  ask(
+    path: string,
+    token: string,
+    method?: string,
+    json?: unknown,
+    headers?: Record<string, string>,
+  ): Promise<{ status: number; body: ApiAnswer }>;
   /** Everything the process wrote so far. */
   output(): string;
   /** Sends SIGTERM and waits for the end; answers the exit code. */
@@ -58,10 +64,11 @@ export async function spawnApi(
     origin,
     pid: child.pid ?? 0,
     output: () => output,
-    async ask(target, token, method = 'GET', json) {
+    async ask(target, token, method = 'GET', json, headers = {}) {
       const response = await fetch(`${origin}${target}`, {
         method,
         headers: {
+          ...headers,
           authorization: `Bearer ${token}`,
           ...(json !== undefined && { 'content-type': 'application/json' }),
         },

@@ -1,0 +1,1 @@
+ALTER TABLE "api_tokens" ADD COLUMN "allowed_ip_ranges" text[] DEFAULT '{}' NOT NULL;
