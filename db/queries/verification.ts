@@ -45,6 +45,7 @@ export interface VerificationRow {
   hasIpRanges: boolean;
   /** Addresses and ranges the token may be used from; empty for everywhere. */
   allowedIpRanges: string[];
+  startsAt: Date;
   /** When this value stops being accepted: its own expiry or the end of its overlap. */
   endsAt: Date | null;
   endReason: 'ROTATED' | 'DELETED' | 'OVERLAP_ENDED' | null;
@@ -78,6 +79,7 @@ const columns = {
   organizationName: organizations.name,
   hasIpRanges: hasIpRanges(sql`${organizations.id}`),
   allowedIpRanges: apiTokens.allowedIpRanges,
+  startsAt: tokenValues.startsAt,
   endsAt: tokenValues.endsAt,
   endReason: tokenValues.endReason,
   endedAt: tokenValues.endedAt,

@@ -21,6 +21,7 @@ const ORGANIZATION_PERMISSIONS = {
   'organization.usage.get': { label: 'See usage of all Workspaces', danger: 1 },
   'organization.billing.update': { label: 'Change billing data and settings', danger: 2 },
   'organization.apiTokens.access': { label: 'See API tokens', danger: 1 },
+  'organization.apiTokens.introspect': { label: 'Check API token values and see their roles', danger: 0 },
   'organization.apiTokens.create': { label: 'Create API tokens', danger: 3 },
   'organization.apiTokens.update': { label: 'Change and pause API tokens', danger: 2 },
   'organization.apiTokens.rotate': { label: 'Rotate API tokens', danger: 3 },

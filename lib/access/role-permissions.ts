@@ -16,6 +16,8 @@ export const ORGANIZATION_MEMBER: OrganizationPermission[] = [
   'organization.users.get',
   'organization.workspaces.list',
   'organization.clusters.get',
+  // Whoever has a value to ask about could use it: the answer gives nothing away, and a gateway can do with the least role.
+  'organization.apiTokens.introspect',
 ];
 export const OBSERVE_ADMIN: OrganizationPermission[] = [...ORGANIZATION_MEMBER, 'organization.usage.get'];
 export const BILLING_ADMIN: OrganizationPermission[] = [...OBSERVE_ADMIN, 'organization.billing.update'];

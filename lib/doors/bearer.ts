@@ -3,7 +3,7 @@ import { DomainError } from '#lib/errors.ts';
 import { plural } from '#lib/format.ts';
 import { requireAllowedAddress } from '#lib/ip-ranges/require-allowed-address.ts';
 import type { Runtime } from '#lib/runtime.ts';
-import type { RefusalReason } from '#lib/verification/types.ts';
+import type { RefusalReason, VerificationAnswer } from '#lib/verification/types.ts';
 
 /** What the caller is told. Only the holder of a genuine value learns more than that it is not known. */
 const REFUSALS: Record<Exclude<RefusalReason, 'address'>, string> = {
@@ -17,7 +17,7 @@ const REFUSALS: Record<Exclude<RefusalReason, 'address'>, string> = {
 const NO_TOKEN = 'This address needs an API token. Send it in the header “Authorization: Bearer <token>”.';
 
 /** Finds the value in an Authorization header; null when there is none or it is of another scheme. */
-function bearerValue(authorization: string | undefined): string | null {
+export function bearerValue(authorization: string | undefined): string | null {
   return /^bearer +([^\s]+) *$/i.exec(authorization ?? '')?.[1] ?? null;
 }
 
@@ -31,14 +31,21 @@ export async function bearerContext(
   request: RequestFacts,
 ): Promise<Context> {
   const value = bearerValue(authorization);
-  if (value === null) {
-    throw new DomainError('UNAUTHENTICATED', NO_TOKEN, { details: { challenge: 'Bearer realm="latchkey"' } });
-  }
-  const answer = await runtime.verification.verify(value, request);
+  if (value === null) throw noToken();
+  return tokenContext(runtime, value, request);
+}
+
+/** The same for a value that came in another way. Answers at once when the value is known already. */
+export function tokenContext(runtime: Runtime, value: string, request: RequestFacts): Context | Promise<Context> {
+  const answer = runtime.verification.verify(value, request);
+  return answer instanceof Promise
+    ? answer.then((later) => contextOf(runtime, later, request))
+    : contextOf(runtime, answer, request);
+}
+
+function contextOf(runtime: Runtime, answer: VerificationAnswer, request: RequestFacts): Context | Promise<Context> {
   if (!answer.ok) throw refused(runtime, answer.reason, request);
-  const { hasIpRanges } = answer;
-  await requireAllowedAddress(runtime, { id: answer.organization.id, hasIpRanges }, request);
-  return {
+  const context: Context = {
     db: runtime.db,
     runtime,
     organization: answer.organization,
@@ -47,6 +54,13 @@ export async function bearerContext(
     now: runtime.clock.now(),
     request,
   };
+  if (!answer.hasIpRanges) return context;
+  const { id } = answer.organization;
+  return requireAllowedAddress(runtime, { id, hasIpRanges: true }, request).then(() => context);
+}
+
+export function noToken(): DomainError {
+  return new DomainError('UNAUTHENTICATED', NO_TOKEN, { details: { challenge: 'Bearer realm="latchkey"' } });
 }
 
 /** True for values that nobody can hold honestly for long: too many of them from one address lock it out. */

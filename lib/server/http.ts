@@ -19,6 +19,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => un
 export interface HttpParts {
   env: Pick<Env, 'publicUrl' | 'TRUSTED_PROXIES'>;
   log: Logger;
+  /** Addresses that are answered before both doors; true when it took the request. */
+  direct?: (request: IncomingMessage, response: ServerResponse) => boolean;
   /** The REST API and everything else for programs. */
   machine: Handler;
   /** Next's request handler. */
@@ -112,7 +114,10 @@ export function createHttpServer(parts: HttpParts): AnyServer {
   }
 
   const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 };
-  const listener = (request: IncomingMessage, response: ServerResponse) => void handle(request, response);
+  const direct = parts.direct ?? (() => false);
+  const listener = (request: IncomingMessage, response: ServerResponse) => {
+    if (!direct(request, response)) void handle(request, response);
+  };
   const server = parts.tls
     ? createTlsServer({ ...limits, ...parts.tls, handshakeTimeout: 15_000 }, listener)
     : createServer(limits, listener);

@@ -20,6 +20,7 @@ import { parseTrustedProxies } from './client-address.ts';
 import { lockDataDir, type DataDirLock } from './data-dir-lock.mjs';
 import { createDatabaseProbe } from './database-probe.ts';
 import { startHousekeeping } from './housekeeping.ts';
+import { createDirectDoors } from './direct-doors.ts';
 import { createHttpServer, type AnyServer, type Handler } from './http.ts';
 import { assertCanListen, closeServer, listenOn } from './listen.ts';
 import { openDatabase, type OpenDatabase } from './open-database.ts';
@@ -122,6 +123,7 @@ async function serve(runtime: Runtime, api: ApiApp, pages: Handler, tls: TlsFile
   const server = createHttpServer({
     env,
     log,
+    direct: createDirectDoors(runtime),
     // `overrideGlobalObjects` would replace Request and Response for Next as well.
     machine: getRequestListener(api.fetch, { overrideGlobalObjects: false }),
     pages,

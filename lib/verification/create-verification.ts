@@ -2,7 +2,9 @@ import type { Logger } from 'pino';
 
 import type { Database } from '#db/client.ts';
 import { selectIpRanges } from '#db/queries/ip-ranges.ts';
+import { selectDeploymentPlaces, selectWorkspacePlaces } from '#db/queries/places.ts';
 import { prepareVerificationQueries } from '#db/queries/verification.ts';
+import type { Resource } from '#lib/access/decide.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Secrets } from '#lib/secrets.ts';
 
@@ -10,6 +12,7 @@ import { AllowLists } from './allow-lists.ts';
 import { ChangeListener } from './change-listener.ts';
 import { GuessLimit } from './guess-limit.ts';
 import { LastUsedRecorder } from './last-used-recorder.ts';
+import { PlaceCache, type NamedPlace } from './place-cache.ts';
 import { TokenCache } from './token-cache.ts';
 import type { Verification } from './types.ts';
 import { VerificationMeter } from './verification-meter.ts';
@@ -49,9 +52,14 @@ export function createVerification(options: VerificationOptions): Verification {
     read: (organizationId) => selectIpRanges(db, organizationId),
     isTrusted: () => listener.isTrusted(),
   });
+  const places = new PlaceCache({
+    read: (organizationId, place) => readPlace(db, organizationId, place),
+    isTrusted: () => listener.isTrusted(),
+  });
   const dropOrganization = (organizationId: string) => {
     cache.dropOrganization(organizationId);
     allowLists.drop(organizationId);
+    places.drop(organizationId);
   };
   const listener: ChangeListener = new ChangeListener({
     databaseUrl,
@@ -61,6 +69,7 @@ export function createVerification(options: VerificationOptions): Verification {
     onReset: () => {
       cache.clear();
       allowLists.clear();
+      places.clear();
       lookForMissingPeppers().catch(() => {});
     },
   });
@@ -75,10 +84,10 @@ export function createVerification(options: VerificationOptions): Verification {
   };
 
   return {
-    async verify(value, request) {
+    async verify(value, request, organizationId) {
       const started = performance.now();
       try {
-        const answer = await verifyTokenValue(parts, value, request);
+        const answer = await verifyTokenValue(parts, value, request, organizationId);
         meter.count(answer.ok ? 'accepted' : answer.reason, performance.now() - started);
         return answer;
       } catch (error) {
@@ -86,6 +95,7 @@ export function createVerification(options: VerificationOptions): Verification {
         throw error;
       }
     },
+    findPlace: (organizationId, place) => places.find(organizationId, place),
     isAddressAllowed: (organizationId, address) => allowLists.allows(organizationId, address),
     changes: {
       tokenChanged: (tokenId) => cache.dropToken(tokenId),
@@ -107,4 +117,13 @@ export function createVerification(options: VerificationOptions): Verification {
       await recorder.stop();
     },
   };
+}
+
+async function readPlace(db: Database, organizationId: string, { type, id }: NamedPlace): Promise<Resource | null> {
+  if (type === 'WORKSPACE') {
+    const found = (await selectWorkspacePlaces(db, organizationId, [id])).get(id);
+    return found ? { organizationId, workspaceId: found.id } : null;
+  }
+  const found = (await selectDeploymentPlaces(db, organizationId, [id])).get(id);
+  return found ? { organizationId, workspaceId: found.workspaceId, deploymentId: found.id } : null;
 }

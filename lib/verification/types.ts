@@ -1,8 +1,10 @@
 import type { Binding } from '#lib/access/bindings.ts';
+import type { Resource } from '#lib/access/decide.ts';
 import type { OrganizationFacts, RequestFacts } from '#lib/context.ts';
 import type { ChangeSink } from '#lib/runtime.ts';
 
 import type { GuessLimit } from './guess-limit.ts';
+import type { NamedPlace } from './place-cache.ts';
 import type { VerificationMeter } from './verification-meter.ts';
 
 /** A value that is accepted at this moment. */
@@ -18,6 +20,8 @@ export interface AcceptedValue {
   /** Whether the Organization lists the addresses it may be used from; ask `isAddressAllowed` then. */
   hasIpRanges: boolean;
   bindings: readonly Binding[];
+  /** When this value was issued. */
+  startsAt: Date;
   /** When this value stops being accepted if nothing else happens; null for never. */
   expiresAt: Date | null;
 }
@@ -40,9 +44,16 @@ export type VerificationAnswer = AcceptedValue | RefusedValue;
 export interface Verification {
   /**
    * Decides about one plaintext value and counts the call. Throws UNAVAILABLE when it cannot know: database away, this
-   * clock more than 5 s off PostgreSQL's, pepper missing. It never says yes in doubt.
+   * clock more than 5 s off PostgreSQL's, pepper missing. It never says yes in doubt. Answers at once when it knows
+   * the value. With `organizationId`, a value of another Organization is `unknown` and the call is not counted.
    */
-  verify(value: string, request: Pick<RequestFacts, 'address' | 'userAgent'>): Promise<VerificationAnswer>;
+  verify(
+    value: string,
+    request: Pick<RequestFacts, 'address' | 'userAgent'>,
+    organizationId?: string,
+  ): VerificationAnswer | Promise<VerificationAnswer>;
+  /** Where a Workspace or Deployment of the Organization lies; null when it has none by that id. */
+  findPlace(organizationId: string, place: NamedPlace): Resource | null | Promise<Resource | null>;
   /** Whether the Organization's IP access list, if it has one, has the address. Throws UNAVAILABLE when it cannot know. */
   isAddressAllowed(organizationId: string, address: string): Promise<boolean>;
   /** Drops what this process has cached; services call it right after their transaction committed. */

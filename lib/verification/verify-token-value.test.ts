@@ -65,6 +65,7 @@ describe('a value in force', () => {
           custom: null,
         },
       ],
+      startsAt: ctx.now,
       expiresAt: new Date(ctx.now.getTime() + 30 * DAY_MS),
     });
     for (let n = 0; n < 20; n++) expect(await verify(value)).toEqual(answer);

@@ -41,7 +41,12 @@ type Caller = Pick<RequestFacts, 'address' | 'userAgent'>;
  * Decides about one plaintext value. The database is the authority: the signature proves nothing about being alive, so
  * it is looked at only to tell the holder of an ended value what became of it. Throws UNAVAILABLE rather than guess.
  */
-export async function verifyTokenValue(parts: VerifyParts, value: string, caller: Caller): Promise<VerificationAnswer> {
+export async function verifyTokenValue(
+  parts: VerifyParts,
+  value: string,
+  caller: Caller,
+  organizationId?: string,
+): Promise<VerificationAnswer> {
   if (!isValueShaped(value)) return { ok: false, reason: 'noise' };
   const digests = candidateDigests(parts.secrets, value);
   let row = cachedRow(parts, digests) ?? null;
@@ -56,12 +61,15 @@ export async function verifyTokenValue(parts: VerifyParts, value: string, caller
     }
     row = (await readRow(parts, digests)) ?? (await endedRow(parts, value, claims));
   }
-  if (!row) return { ok: false, reason: 'unknown' };
+  if (!row || (organizationId !== undefined && row.organizationId !== organizationId)) {
+    return { ok: false, reason: 'unknown' };
+  }
 
   const now = parts.clock.now();
   const reason = refusalOf(row, now) ?? (isAllowedFrom(row.allowedIpRanges, caller.address) ? null : 'address');
   const { tokenId, valueId } = row;
-  parts.recorder.record({ tokenId, valueId, at: now, ...caller, isAccepted: reason === null });
+  const { address, userAgent } = caller;
+  parts.recorder.record({ tokenId, valueId, at: now, address, userAgent, isAccepted: reason === null });
   if (reason) return { ok: false, reason };
   return {
     ok: true,
@@ -73,6 +81,7 @@ export async function verifyTokenValue(parts: VerifyParts, value: string, caller
     organization: { id: row.organizationId, shortName: row.organizationShortName, name: row.organizationName },
     hasIpRanges: row.hasIpRanges,
     bindings: row.bindings,
+    startsAt: row.startsAt,
     expiresAt: earliest(row.endsAt, row.tokenEndAt),
   };
 }

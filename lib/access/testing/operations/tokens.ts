@@ -23,6 +23,7 @@ import type { TokenScope } from '#lib/tokens/token-home.ts';
 import type { PlaceInput } from '#lib/tokens/schemas.ts';
 import { updateTokenRoles } from '#lib/tokens/update-token-roles.ts';
 import { updateToken } from '#lib/tokens/update-token.ts';
+import { introspectToken } from '#lib/verification/introspect-token.ts';
 
 import type { Permission } from '../../permissions.ts';
 import { operation, type Operation, type Place, type Targets } from '../operation.ts';
@@ -165,6 +166,12 @@ export const TOKEN_OPERATIONS: Operation[] = [
   operation('get token form options', SEE, (ctx) => getTokenFormOptions(ctx), own),
   operation('find token by name', SEE, (ctx) => findTokenByName(ctx, { name: 'nobody has this name' }), own),
   operation('look up token value', SEE, (ctx) => lookUpToken(ctx, { sha256: '0'.repeat(64) }), own),
+  operation(
+    'introspect token value',
+    'organization.apiTokens.introspect',
+    async (ctx) => introspectToken(ctx, { token: 'noise' }),
+    own,
+  ),
   operation('get impact of many tokens', SEE, (ctx, at) => getBulkImpact(ctx, { ids: [at.organizationTokenId] }), own),
   operation(
     'pause many tokens',

@@ -1,0 +1,93 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+import { REQUEST_ID_HEADER } from '#lib/doors/request-facts.ts';
+import { toDomainError } from '#lib/doors/refusal.ts';
+import { HTTP_STATUS } from '#lib/errors.ts';
+import type { Runtime } from '#lib/runtime.ts';
+
+import { refuseMachine } from './answers.ts';
+import { clientAddress, parseTrustedProxies } from './client-address.ts';
+import { DirectRequest } from './direct-request.ts';
+import { introspectDoor } from './introspect-door.ts';
+import { commonHeaders } from './security-headers.ts';
+import { verifyDoor } from './verify-door.ts';
+
+/** One call of an address that this server answers itself. */
+export interface DirectCall {
+  runtime: Runtime;
+  request: IncomingMessage;
+  response: ServerResponse;
+  facts: DirectRequest;
+  /** The query without its `?`; empty when there is none. */
+  query: string;
+  /** Headers of every answer, as name, value, name, value. */
+  common: readonly string[];
+}
+
+/** Answers, now or later; what it throws is answered here. */
+export type DirectDoor = (call: DirectCall) => void | Promise<void>;
+
+/** The door of a path, or null for what Hono and Next answer. */
+function doorOf(path: string): DirectDoor | null {
+  if (path === '/verify' || path.startsWith('/verify/')) return verifyDoor;
+  return path === '/oauth/introspect' ? introspectDoor : null;
+}
+
+/**
+ * The addresses that are asked on every request of somebody else's service: plain node:http, because the way through
+ * Hono costs more than the check itself. Answers whether it took the request.
+ */
+export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, response: ServerResponse) => boolean {
+  const { env, log } = runtime;
+  const trusted = parseTrustedProxies(env.TRUSTED_PROXIES);
+  const common = commonHeaders(new URL(env.publicUrl)).flat();
+
+  return (request, response) => {
+    const { url = '/' } = request;
+    const end = url.indexOf('?');
+    const path = end === -1 ? url : url.slice(0, end);
+    const door = doorOf(path);
+    if (!door) return false;
+    const forwardedFor = request.headers['x-forwarded-for'];
+    const address = clientAddress(request.socket.remoteAddress ?? '', [forwardedFor ?? []].flat().join(','), trusted);
+    // What follows /verify is an address of somebody else's service, which nothing is to be told about.
+    const facts = new DirectRequest(request, door === verifyDoor ? '/verify' : path, address);
+    if (log.isLevelEnabled('debug')) logWhenClosed(runtime, facts, response);
+    const refuse = (thrown: unknown) => refuseThrown(runtime, facts, response, thrown);
+    try {
+      const query = end === -1 ? '' : url.slice(end + 1);
+      const later = door({ runtime, request, response, facts, query, common });
+      if (later) later.catch(refuse);
+    } catch (error) {
+      refuse(error);
+    }
+    return true;
+  };
+}
+
+function logWhenClosed({ log }: Runtime, facts: DirectRequest, response: ServerResponse): void {
+  const started = performance.now();
+  response.once('close', () => {
+    const { id: requestId, method, path, address } = facts;
+    const ms = Math.round(performance.now() - started);
+    log.debug({ requestId, method, path, address, status: response.statusCode, ms }, 'request');
+  });
+}
+
+function refuseThrown({ log, env }: Runtime, facts: DirectRequest, response: ServerResponse, thrown: unknown): void {
+  const error = toDomainError(thrown);
+  const { challenge, retryAfterSeconds } = error.details;
+  if (error.cause) log.error({ err: error.cause, requestId: facts.id, path: facts.path }, 'request failed');
+  if (!response.headersSent) {
+    for (const [name, value] of commonHeaders(new URL(env.publicUrl))) response.setHeader(name, value);
+    response.setHeader(REQUEST_ID_HEADER, facts.id);
+    if (typeof challenge === 'string') response.setHeader('www-authenticate', challenge);
+  }
+  refuseMachine(response, {
+    status: HTTP_STATUS[error.code],
+    title: '',
+    message: error.message,
+    ...(error.code === 'UNAVAILABLE' && { retryAfterSeconds: 1 }),
+    ...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
+  });
+}

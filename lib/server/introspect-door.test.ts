@@ -1,0 +1,98 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+
+import { useTestDatabase } from '#db/testing/test-database.ts';
+import { deleteToken } from '#lib/tokens/delete-token.ts';
+
+import { startDirect } from './testing/direct.ts';
+
+const database = useTestDatabase();
+let door: Awaited<ReturnType<typeof startDirect>>;
+let caller: string;
+beforeEach(async () => {
+  door = await startDirect(database);
+  caller = (await door.api.issue('gateway', 'ORGANIZATION_MEMBER')).value;
+});
+
+const INACTIVE = '{"active":false}';
+
+describe('POST /oauth/introspect', () => {
+  it('tells what a value in force may do', async () => {
+    const { api, introspect, bearer } = door;
+    const { id, value } = await api.issue('CI “ä”', 'ORGANIZATION_OWNER', 30);
+    const answer = await introspect({ token: value, token_type_hint: 'access_token' }, bearer(caller));
+    const claims = JSON.parse(Buffer.from(value.split('.')[1] ?? '', 'base64url').toString());
+    expect([answer.status, answer.headers['content-type'], answer.headers['cache-control']]).toEqual([
+      200,
+      'application/json',
+      'no-store',
+    ]);
+    expect(JSON.parse(answer.body)).toEqual({
+      active: true,
+      scope: 'ORGANIZATION_OWNER',
+      client_id: id,
+      sub: id,
+      token_type: 'Bearer',
+      exp: expect.closeTo(claims.exp, -1),
+      iat: claims.iat,
+      iss: 'http://localhost:8888',
+      aud: claims.aud,
+      name: 'CI “ä”',
+      value_id: expect.stringMatching(/^c[0-9a-z]{24}$/),
+      organization_id: api.organization.id,
+      roles: [{ entity_type: 'ORGANIZATION', entity_id: api.organization.id, role: 'ORGANIZATION_OWNER' }],
+    });
+  });
+
+  it('says nothing about values that are not in force, not here or not there', async () => {
+    const { api, introspect, bearer } = door;
+    const ended = await api.issue('ended');
+    await deleteToken(await api.context(), { tokenId: ended.id });
+    const foreign = await startDirect(database);
+    const theirs = await foreign.api.issue('theirs');
+    for (const token of [ended.value, theirs.value, 'noise', 'a.b.c', `${ended.value}x`]) {
+      const { status, body } = await introspect({ token }, bearer(caller));
+      expect([status, body]).toEqual([200, INACTIVE]);
+    }
+    expect((await foreign.introspect({ token: theirs.value }, bearer(theirs.value))).body).toContain('"active":true');
+  });
+
+  it('takes the caller’s value as bearer, as the password of Basic and from the form, but in one way only', async () => {
+    const { introspect, bearer } = door;
+    const basic = (value: string) => ({ authorization: `Basic ${Buffer.from(`anybody:${value}`).toString('base64')}` });
+    for (const answer of [
+      await introspect({ token: caller }, bearer(caller)),
+      await introspect({ token: caller }, basic(caller)),
+      await introspect({ token: caller, client_id: 'anybody', client_secret: caller }),
+    ]) {
+      expect([answer.status, JSON.parse(answer.body).active]).toEqual([200, true]);
+    }
+    const twice = await introspect({ token: caller, client_secret: caller }, bearer(caller));
+    expect([twice.status, JSON.parse(twice.body).error]).toEqual([400, 'invalid_request']);
+  });
+
+  it('refuses callers that are nobody', async () => {
+    const { introspect, bearer } = door;
+    for (const [answer, error, scheme] of [
+      [await introspect({ token: caller }), 'invalid_client', 'Bearer'],
+      [await introspect({ token: caller }, bearer('noise')), 'invalid_token', 'Bearer'],
+      [await introspect({ token: caller }, { authorization: 'Basic bm8=' }), 'invalid_client', 'Basic'],
+      [await introspect({ token: caller, client_secret: 'noise' }), 'invalid_client', 'Bearer'],
+    ] as const) {
+      expect([answer.status, JSON.parse(answer.body).error]).toEqual([401, error]);
+      expect(answer.headers['www-authenticate']).toMatch(new RegExp(`^${scheme} realm="latchkey"`));
+    }
+  });
+
+  it('refuses what is no form that can be read', async () => {
+    const { call, introspect, bearer } = door;
+    const json = { ...bearer(caller), 'content-type': 'application/json' };
+    const statuses = [
+      await introspect({}, bearer(caller)),
+      await introspect(`token=${caller}&token=${caller}`, bearer(caller)),
+      await call('/oauth/introspect', { method: 'POST', headers: json, body: '{}' }),
+      await introspect({ token: 'x'.repeat(9_000) }, bearer(caller)),
+      await call('/oauth/introspect', { headers: bearer(caller) }),
+    ].map(({ status }) => status);
+    expect(statuses).toEqual([400, 400, 415, 413, 405]);
+  });
+});

@@ -1,0 +1,50 @@
+import { isDomainError } from '#lib/errors.ts';
+import { introspectToken, type Introspection } from '#lib/verification/introspect-token.ts';
+
+import type { DirectCall, DirectDoor } from './direct-doors.ts';
+import { authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
+
+/** POST /oauth/introspect (RFC 7662). The caller is a token with organization.apiTokens.introspect. */
+export const introspectDoor: DirectDoor = async (call) => {
+  const form = await readForm(call);
+  if (!form) return;
+  const ctx = await authenticateCaller(call, form);
+  if (!ctx) return;
+  const { token } = form;
+  if (token === undefined) {
+    return refuseOAuth(call, { status: 400, error: 'invalid_request', description: 'The parameter token is missing.' });
+  }
+  try {
+    // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
+    answer(call, await introspectToken(ctx, { token }));
+  } catch (error) {
+    if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
+    const description = 'This token needs the permission organization.apiTokens.introspect.';
+    const challenge = `Bearer realm="latchkey", error="insufficient_scope", error_description="${description}"`;
+    refuseOAuth(call, { status: 403, error: 'insufficient_scope', description, challenge });
+  }
+};
+
+/** ASCII, so that its length in characters is its length in bytes and it leaves in one piece with the headers. */
+const asciiJson = (value: unknown) =>
+  JSON.stringify(value).replaceAll(
+    /[\u007f-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+const written = new WeakMap<Introspection, string>();
+
+function answer({ response, common }: DirectCall, introspection: Introspection): void {
+  let text = written.get(introspection);
+  if (text === undefined) written.set(introspection, (text = asciiJson(introspection)));
+  response.writeHead(200, [
+    ...common,
+    'cache-control',
+    'no-store',
+    'content-type',
+    'application/json',
+    'content-length',
+    String(text.length),
+  ]);
+  response.end(text, 'latin1');
+}

@@ -1,0 +1,114 @@
+import { tokenContext } from '#lib/doors/bearer.ts';
+import type { Context } from '#lib/context.ts';
+import { isDomainError } from '#lib/errors.ts';
+
+import type { DirectCall } from './direct-doors.ts';
+import { readBody } from './incoming.ts';
+
+/** A value has at most 900 characters; a form holds two of them with room to spare. */
+const FORM_BYTES = 8 * 1024;
+
+/** A refusal in the words of OAuth (RFC 6749 section 5.2). */
+export interface OAuthRefusal {
+  status: number;
+  error: 'invalid_request' | 'invalid_client' | 'invalid_token' | 'insufficient_scope' | 'unsupported_token_type';
+  /** Plain ASCII without quotes. */
+  description: string;
+  challenge?: string;
+}
+
+export type OAuthForm = Record<string, string>;
+
+export function refuseOAuth({ response, common }: DirectCall, refusal: OAuthRefusal): void {
+  const { status, error, description, challenge } = refusal;
+  const text = JSON.stringify({ error, error_description: description });
+  response.writeHead(status, [
+    ...common,
+    'cache-control',
+    'no-store',
+    'content-type',
+    'application/json',
+    'content-length',
+    String(Buffer.byteLength(text)),
+    ...(challenge === undefined ? [] : ['www-authenticate', challenge]),
+    ...(status === 405 ? ['allow', 'POST'] : []),
+    ...(status === 413 ? ['connection', 'close'] : []),
+  ]);
+  response.end(text);
+}
+
+const invalid = (description: string, status = 400): OAuthRefusal => ({
+  status,
+  error: 'invalid_request',
+  description,
+});
+
+/** Reads the form of a POST; answers the refusal itself and resolves to null when there is none that can be read. */
+export async function readForm(call: DirectCall): Promise<OAuthForm | null> {
+  const refuse = (refusal: OAuthRefusal) => {
+    refuseOAuth(call, refusal);
+    return null;
+  };
+  const { request } = call;
+  if (request.method !== 'POST') return refuse(invalid('Send a POST request.', 405));
+  if (!/^application\/x-www-form-urlencoded *(;|$)/i.test(request.headers['content-type'] ?? '')) {
+    return refuse(invalid('Send a form: Content-Type must be application/x-www-form-urlencoded.', 415));
+  }
+  const body = await readBody(request, FORM_BYTES);
+  if (body === 'aborted') return null;
+  if (body === 'too-large') return refuse(invalid(`The form is larger than ${FORM_BYTES / 1024} KiB.`, 413));
+  const form = parseForm(body.toString('utf8'));
+  return form ?? refuse(invalid('A parameter is there twice.'));
+}
+
+/** Parameters of a form; null when one is there twice (RFC 6749 section 3.2). Those without a value count as absent. */
+function parseForm(text: string): OAuthForm | null {
+  const form: OAuthForm = Object.create(null) as OAuthForm;
+  for (const [name, value] of new URLSearchParams(text)) {
+    if (name in form) return null;
+    form[name] = value;
+  }
+  for (const name of Object.keys(form)) if (form[name] === '') delete form[name];
+  return form;
+}
+
+type Credentials = { way: 'bearer' | 'basic' | 'form'; value: string };
+
+/**
+ * The token value that authenticates the caller: as bearer, as the password of Basic, or as `client_secret` of the form.
+ * Null when there is none, 'twice' when there is more than one (RFC 6749 section 2.3).
+ */
+function credentialsOf(authorization: string | undefined, form: OAuthForm): Credentials | null | 'twice' {
+  const secret = form['client_secret'];
+  const [, scheme = '', rest = ''] = /^(bearer|basic) +(\S+) *$/i.exec(authorization ?? '') ?? [];
+  if (scheme !== '' && secret !== undefined) return 'twice';
+  if (secret !== undefined) return { way: 'form', value: secret };
+  if (scheme === '') return null;
+  if (scheme.toLowerCase() === 'bearer') return { way: 'bearer', value: rest };
+  const pair = Buffer.from(rest, 'base64').toString('utf8');
+  return { way: 'basic', value: pair.slice(pair.indexOf(':') + 1) };
+}
+
+/** The Context of the caller; answers the refusal itself and resolves to null when it is nobody. */
+export async function authenticateCaller(call: DirectCall, form: OAuthForm): Promise<Context | null> {
+  const credentials = credentialsOf(call.request.headers.authorization, form);
+  if (credentials === 'twice') {
+    refuseOAuth(call, invalid('Authenticate in one way: with the Authorization header or with client_secret.'));
+    return null;
+  }
+  const refuse = (description: string) => {
+    const error = credentials?.way === 'bearer' ? 'invalid_token' : 'invalid_client';
+    const scheme = credentials?.way === 'basic' ? 'Basic' : 'Bearer';
+    const told = credentials?.way === 'bearer' ? `, error="invalid_token", error_description="${description}"` : '';
+    refuseOAuth(call, { status: 401, error, description, challenge: `${scheme} realm="latchkey"${told}` });
+    return null;
+  };
+  if (!credentials)
+    return refuse('Authenticate with an API token: as bearer, as the password of Basic or as client_secret.');
+  try {
+    return await tokenContext(call.runtime, credentials.value, call.facts);
+  } catch (error) {
+    if (isDomainError(error) && error.code === 'UNAUTHENTICATED') return refuse(error.message);
+    throw error;
+  }
+}

@@ -1,0 +1,107 @@
+import type { Binding } from '#lib/access/bindings.ts';
+import type { Context } from '#lib/context.ts';
+import { bearerValue, noToken, tokenContext } from '#lib/doors/bearer.ts';
+import { requireAccess, type AccessRequirement } from '#lib/verification/require-access.ts';
+
+import type { DirectCall, DirectDoor } from './direct-doors.ts';
+import { hasBody } from './incoming.ts';
+
+/** Proxies give the headers of an answer 4 or 8 KiB; the roles get half of the smaller. */
+const ROLES_LENGTH = 2_048;
+
+const NAMES = {
+  permission: 'permission',
+  organization: 'organizationId',
+  workspace: 'workspaceId',
+  deployment: 'deploymentId',
+} as const satisfies Record<string, keyof AccessRequirement>;
+
+/**
+ * GET /verify, for reverse proxies: 200 for a bearer value in force that holds the `permission` of the query on its
+ * `deployment`, `workspace` or `organization`; else 401 or 403. 503 when it cannot be known. Any method will do, because
+ * some proxies ask with that of the request they hold.
+ */
+export const verifyDoor: DirectDoor = (call) => {
+  const value = bearerValue(call.request.headers.authorization);
+  // Nobody reads a body here, and its rest must not be taken for the next request.
+  if (hasBody(call.request)) call.response.shouldKeepAlive = false;
+  if (value === null) throw noToken();
+  const ctx = tokenContext(call.runtime, value, call.facts);
+  return ctx instanceof Promise ? ctx.then((known) => decide(call, known)) : decide(call, ctx);
+};
+
+function decide(call: DirectCall, ctx: Context): void | Promise<void> {
+  const asked = call.query === '' || call.request.url?.startsWith('/verify/') ? null : readRequirement(call.query);
+  const later = asked ? requireAccess(ctx, asked) : undefined;
+  return later ? later.then(() => allow(call, ctx)) : allow(call, ctx);
+}
+
+/**
+ * Of a repeated parameter the first counts, and nothing behind `uri` is read: a proxy puts the address it was asked for
+ * there, which its client wrote. For the same reason the query of an address below /verify is not read at all.
+ */
+function readRequirement(query: string): AccessRequirement {
+  const asked: AccessRequirement = {};
+  for (const [name, value] of new URLSearchParams(query)) {
+    if (name === 'uri') break;
+    if (Object.hasOwn(NAMES, name)) asked[NAMES[name as keyof typeof NAMES]] ??= value;
+  }
+  return asked;
+}
+
+function allow({ response, common }: DirectCall, ctx: Context): void {
+  response.writeHead(200, [
+    ...common,
+    'cache-control',
+    'no-store',
+    'content-length',
+    '0',
+    'x-latchkey-token-id',
+    ctx.actor.id,
+    'x-latchkey-organization',
+    ctx.organization.id,
+    'x-latchkey-roles',
+    rolesOf(ctx.bindings),
+  ]);
+  response.end();
+}
+
+const written = new WeakMap<readonly Binding[], string>();
+
+function rolesOf(bindings: readonly Binding[]): string {
+  let text = written.get(bindings);
+  if (text === undefined) written.set(bindings, (text = roleList(bindings)));
+  return text;
+}
+
+/**
+ * The roles as a list of RFC 9651: `ORGANIZATION_MEMBER;organization=c…, DAG_VIEWER;dag="load";deployment=c…`. The last
+ * one is `more` when there is no room for all.
+ */
+function roleList(bindings: readonly Binding[]): string {
+  let list = '';
+  for (const binding of bindings) {
+    const entry = roleEntry(binding);
+    if (list.length + entry.length > ROLES_LENGTH) return list === '' ? 'more' : `${list}, more`;
+    list += list === '' ? entry : `, ${entry}`;
+  }
+  return list;
+}
+
+const TOKEN = /^[A-Za-z*][\w!#$%&'*+.^`|~:/-]*$/;
+
+/** A token where the text is one, else a Display String (RFC 9651, 3.3.8), which holds any text. */
+function item(text: string): string {
+  if (TOKEN.test(text)) return text;
+  const bytes = Array.from(Buffer.from(text), (byte) =>
+    byte < 0x20 || byte > 0x7e || byte === 0x25 || byte === 0x22
+      ? `%${byte.toString(16).padStart(2, '0')}`
+      : String.fromCharCode(byte),
+  );
+  return `%"${bytes.join('')}"`;
+}
+
+function roleEntry({ entityType, entityId, deploymentId, role }: Binding): string {
+  const place = `${entityType.toLowerCase()}=${item(entityId)}`;
+  return `${item(role)};${place}${deploymentId === null ? '' : `;deployment=${item(deploymentId)}`}`;
+}

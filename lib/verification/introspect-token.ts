@@ -1,0 +1,88 @@
+import type { Binding } from '#lib/access/bindings.ts';
+import { requirePermission } from '#lib/access/require-permission.ts';
+import type { Context } from '#lib/context.ts';
+
+import type { AcceptedValue, VerificationAnswer } from './types.ts';
+
+/** RFC 7662 section 2.2, with names of our own behind those of the standard. */
+export interface ActiveToken {
+  active: true;
+  /** The roles' names, each once, separated by spaces; what a scope may not hold is percent-encoded. */
+  scope: string;
+  client_id: string;
+  sub: string;
+  token_type: 'Bearer';
+  /** Seconds since 1970, rounded down; absent for a value without an end. */
+  exp?: number;
+  iat: number;
+  iss: string;
+  aud: string;
+  /** Of the token and not of its owner: tokens have none. */
+  name: string;
+  value_id: string;
+  organization_id: string;
+  /** The Workspace the token is at home in, or in which its Deployment lies. */
+  workspace_id?: string;
+  deployment_id?: string;
+  roles: { entity_type: Binding['entityType']; entity_id: string; deployment_id?: string; role: string }[];
+}
+
+export type Introspection = ActiveToken | { active: false };
+
+const INACTIVE: Introspection = Object.freeze({ active: false });
+
+/** What was said about a value before, for as long as the value's answer is kept. */
+const described = new WeakMap<AcceptedValue, ActiveToken>();
+
+/**
+ * Tells what a token value may do (RFC 7662); needs organization.apiTokens.introspect. Values that are not in force and
+ * values of other Organizations are all `{ active: false }`. Counts as a use of the value from the caller's address.
+ */
+export function introspectToken(ctx: Context, { token }: { token: string }): Introspection | Promise<Introspection> {
+  const { organization, request, runtime } = ctx;
+  requirePermission(ctx, 'organization.apiTokens.introspect', { organizationId: organization.id });
+  const answer = runtime.verification.verify(token, request, organization.id);
+  const { publicUrl } = runtime.env;
+  return answer instanceof Promise ? answer.then((later) => describe(later, publicUrl)) : describe(answer, publicUrl);
+}
+
+function describe(answer: VerificationAnswer, issuer: string): Introspection {
+  if (!answer.ok) return INACTIVE;
+  let known = described.get(answer);
+  if (!known) described.set(answer, (known = activeToken(answer, issuer)));
+  return known;
+}
+
+function activeToken(value: AcceptedValue, issuer: string): ActiveToken {
+  const { tokenId, expiresAt, bindings } = value;
+  return {
+    active: true,
+    scope: [...new Set(bindings.map(({ role }) => encodeURIComponent(role)))].join(' '),
+    client_id: tokenId,
+    sub: tokenId,
+    token_type: 'Bearer',
+    ...(expiresAt && { exp: epochSeconds(expiresAt) }),
+    iat: epochSeconds(value.startsAt),
+    iss: issuer,
+    aud: 'astronomer-ee',
+    name: value.name,
+    value_id: value.valueId,
+    organization_id: value.organization.id,
+    ...home(value),
+    roles: bindings.map(({ entityType, entityId, deploymentId, role }) => ({
+      entity_type: entityType,
+      entity_id: entityId,
+      ...(deploymentId !== null && { deployment_id: deploymentId }),
+      role,
+    })),
+  };
+}
+
+function home({ scope, entityId, bindings }: AcceptedValue): Pick<ActiveToken, 'workspace_id' | 'deployment_id'> {
+  if (scope === 'ORGANIZATION') return {};
+  if (scope === 'WORKSPACE') return { workspace_id: entityId };
+  const workspaceId = bindings.find((binding) => binding.entityId === entityId)?.workspaceId;
+  return { ...(workspaceId && { workspace_id: workspaceId }), deployment_id: entityId };
+}
+
+const epochSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
