@@ -15,10 +15,12 @@ interface NavigationSheetProps {
   place: string;
   /** The side navigation; without one the button is there on phones only, for the areas of the header. */
   children?: (onNavigate: () => void) => ReactNode;
+  /** Outside an Organization there are no areas to go to. */
+  hasAreas?: boolean;
 }
 
 /** Below 1081 px the side navigation is a sheet behind `Menu`; below 721 px the button is a bar that says where one is. */
-export function NavigationSheet({ place, children }: NavigationSheetProps) {
+export function NavigationSheet({ place, children, hasAreas = true }: NavigationSheetProps) {
   const [isOpen, setIsOpen] = useState(false);
   const close = () => setIsOpen(false);
   return (
@@ -51,7 +53,7 @@ export function NavigationSheet({ place, children }: NavigationSheetProps) {
           >
             <Icon of={X} />
           </Base.Close>
-          <MainLinksInMenu onNavigate={close} />
+          {hasAreas && <MainLinksInMenu onNavigate={close} />}
           {children?.(close)}
         </Base.Popup>
       </Base.Portal>

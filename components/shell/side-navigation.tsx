@@ -11,7 +11,7 @@ import { Icon } from '#components/ui/icon.tsx';
 export interface SidePage {
   label: string;
   href: string;
-  icon: LucideIcon;
+  icon?: LucideIcon;
   /** Heading above it; pages of one group follow each other. */
   group: string | null;
   isCurrent: boolean;
@@ -59,7 +59,7 @@ export function SideNavigation({ label, title, pages, onNavigate }: SideNavigati
                       : 'hover:bg-hover',
                   )}
                 >
-                  <Icon of={page.icon} className={page.isCurrent ? 'text-accent-text' : 'text-muted'} />
+                  {page.icon && <Icon of={page.icon} className={page.isCurrent ? 'text-accent-text' : 'text-muted'} />}
                   {page.label}
                 </Link>
               </li>

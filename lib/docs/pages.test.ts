@@ -7,7 +7,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import type { ApiProcess } from '#lib/api/testing/spawn-api.ts';
 
-import { anchorOf, hrefOf, readDocs, textOf } from './read-docs.ts';
+import { anchorOf, hrefOf, textOf } from './addresses.ts';
+import { readDocs } from './read-docs.ts';
 import { blocksOf } from './testing/blocks.ts';
 import { PAGE_CHECKS } from './testing/pages/index.ts';
 import { makeProduct, startProductServer } from './testing/product.ts';
@@ -32,6 +33,39 @@ for (const page of docs.pages) {
   const hasShell = blocksOf(page).some(({ language }) => language === 'sh');
   if (hasShell) itRuns(page, () => makeProduct(database, server), PAGE_CHECKS[page.slug]);
 }
+
+it.each([
+  ['/docs/index.md', 'text/markdown; charset=utf-8', '# Latchkey documentation'],
+  ['/docs/export-audit-logs.md', 'text/markdown; charset=utf-8', '# Export audit logs'],
+  ['/llms.txt', 'text/plain; charset=utf-8', '# Latchkey documentation'],
+  ['/llms-full.txt', 'text/plain; charset=utf-8', '# Latchkey documentation'],
+])('serves %s to everybody, and says 304 to whoever has it', async (address, type, top) => {
+  const answer = await fetch(`${server.origin}${address}`);
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([200, type]);
+  expect(answer.headers.get('cache-control')).toBe('public, max-age=300, must-revalidate');
+  const text = await answer.text();
+  expect(text.startsWith(`${top}\n`)).toBe(true);
+  const headers = { 'if-none-match': answer.headers.get('etag') ?? '' };
+  expect((await fetch(`${server.origin}${address}`, { headers })).status).toBe(304);
+});
+
+it('gives programs whole addresses in llms.txt, and every page in llms-full.txt', async () => {
+  const [short, full] = await Promise.all(
+    ['/llms.txt', '/llms-full.txt'].map(async (address) => (await fetch(server.origin + address)).text()),
+  );
+  const links = [...(short ?? '').matchAll(/\]\((\S+?)\)/g)].map(([, link]) => link ?? '');
+  expect(links.length).toBeGreaterThan(docs.pages.length);
+  for (const link of links) {
+    const { host, pathname } = new URL(link);
+    expect(host, link).toMatch(/^localhost:\d+$/);
+    if (pathname.endsWith('.md')) expect((await fetch(server.origin + pathname)).status, link).toBe(200);
+  }
+  for (const { title } of docs.pages) expect(full).toContain(`\n# ${title}\n`);
+});
+
+it('answers 404 for a page that does not exist', async () => {
+  expect((await fetch(`${server.origin}/docs/nothing-here.md`)).status).toBe(404);
+});
 
 it('lists every page in the index, and no check for a page that is gone', async () => {
   const files = (await readdir(FOLDER)).flatMap((name) => /^(.+)\.md$/.exec(name)?.[1] ?? []);

@@ -3,9 +3,8 @@ import path from 'node:path';
 
 import { lexer, walkTokens, type Token, type Tokens } from 'marked';
 
+import { hrefOf, INDEX, textOf } from './addresses.ts';
 import type { DocGroup, DocPage, Docs } from './types.ts';
-
-const INDEX = 'index';
 
 /**
  * The documentation in a folder. `index.md` is its table of contents, in the form of llmstxt.org: a title, a quoted
@@ -29,31 +28,6 @@ function parsePage(slug: string, markdown: string): DocPage {
     throw new Error(`docs/${slug}.md does not begin with “# Title”.`);
   const lead = tokens.find(({ type }) => type === 'paragraph' || type === 'blockquote');
   return { slug, title: textOf([first]), summary: lead ? textOf([lead]) : '', markdown, tokens };
-}
-
-/** What is read of tokens, without marks. */
-export function textOf(tokens: Token[]): string {
-  let text = '';
-  walkTokens(tokens, (token) => {
-    const isLeaf = !('tokens' in token) || token.tokens === undefined;
-    if (isLeaf && 'text' in token) text += String(token.text).replaceAll('\n', ' ');
-  });
-  return text.trim();
-}
-
-/** The name of a heading in an address, as GitHub makes it, so that a link leads there in both places. */
-export function anchorOf(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}\s_-]/gu, '')
-    .replaceAll(/\s/g, '-');
-}
-
-/** `use-in-ci.md#gitlab` as the console's address; every other link stays as it is. */
-export function hrefOf(link: string): string {
-  const [, slug, anchor = ''] = /^([\w-]+)\.md(#.*)?$/.exec(link) ?? [];
-  if (slug === undefined) return link;
-  return slug === INDEX ? `/docs${anchor}` : `/docs/${slug}${anchor}`;
 }
 
 function groupsOf(tokens: Token[]): DocGroup[] {

@@ -8,6 +8,8 @@ describe('two doors', () => {
     ['/iam/v1beta1/x', 'machine'],
     ['/.well-known/openid-configuration', 'machine'],
     ['/llms.txt', 'machine'],
+    ['/docs/use-in-ci.md', 'machine'],
+    ['/docs/use-in-ci', 'pages'],
     ['/orgs/acme', 'pages'],
     ['/v1beta', 'pages'],
     ['/api/auth/csrf', 'pages'],

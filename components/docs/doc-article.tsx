@@ -1,0 +1,22 @@
+import { PageHead } from '#components/shell/page-head.tsx';
+import type { DocPage } from '#lib/docs/types.ts';
+
+import { Markdown } from './markdown.tsx';
+
+/** A page of the documentation, in lines of a length that reads well. */
+export function DocArticle({ page, isIndex = false }: { page: DocPage; isIndex?: boolean }) {
+  return (
+    <article className="max-w-200 min-w-0 pb-16">
+      <PageHead
+        crumbs={isIndex ? [] : [{ label: 'Documentation', href: '/docs' }, { label: page.title }]}
+        title={page.title}
+      />
+      <Markdown tokens={page.tokens} />
+      <p className="mt-10 border-t border-line pt-4 text-caption text-muted">
+        <a href={`/docs/${page.slug}.md`} className="underline hover:text-text">
+          This page as Markdown
+        </a>
+      </p>
+    </article>
+  );
+}

@@ -1,0 +1,41 @@
+import type { Tokens } from 'marked';
+
+import { Markdown } from './markdown.tsx';
+
+/** A table; one wider than the page scrolls by itself, also by keyboard. */
+export function DocTable({ token }: { token: Tokens.Table }) {
+  return (
+    // A region that scrolls has to be reachable with Tab (WCAG 2.1.1), and what is reachable needs a name.
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="group"
+      aria-label={`Table: ${token.header.map(({ text }) => text).join(', ')}`}
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+      tabIndex={0}
+      className="my-4 overflow-x-auto rounded-card border border-line"
+    >
+      <table className="w-full border-collapse text-start">
+        <thead className="bg-subtle">
+          <tr>
+            {token.header.map((cell, at) => (
+              <th key={at} scope="col" className="px-3 py-2 text-start text-caption font-medium text-muted">
+                <Markdown tokens={cell.tokens} />
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {token.rows.map((row, at) => (
+            <tr key={at} className="border-t border-line align-top">
+              {row.map((cell, column) => (
+                <td key={column} className="min-w-24 px-3 py-2 [&_code]:whitespace-nowrap">
+                  <Markdown tokens={cell.tokens} />
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
+  );
+}
