@@ -5,6 +5,7 @@ import type { Runtime } from '#lib/runtime.ts';
 
 import { addAgentTokenRoutes } from './agent-tokens.ts';
 import { addAuditLogRoutes } from './audit-logs.ts';
+import { addAuthorizationServerRoute } from './authorization-server.ts';
 import { BASES } from './bases.ts';
 import { newApiApp, type ApiApp } from './create-app.ts';
 import { addClusterRoutes } from './clusters.ts';
@@ -16,6 +17,7 @@ import { addDocumentRoutes } from './openapi.ts';
 import { addInviteRoutes } from './invites.ts';
 import { addIpRangeRoutes } from './ip-ranges.ts';
 import { limitRate } from './limit-rate.ts';
+import { addMetricsRoute } from './metrics.ts';
 import { addOrganizationRoutes } from './organizations.ts';
 import { addRoleRoutes } from './roles.ts';
 import { addTeamRoutes } from './teams.ts';
@@ -62,6 +64,8 @@ export function createApi(runtime: Runtime): ApiApp {
   addAuditLogRoutes(app);
   addEnvironmentObjectRoutes(app);
   addDocumentRoutes(app, runtime);
+  addMetricsRoute(app, runtime);
+  addAuthorizationServerRoute(app, runtime);
   refuseOtherMethods(app);
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
   app.onError((error, c) => answerThrown(runtime, c, error));

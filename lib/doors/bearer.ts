@@ -67,7 +67,7 @@ export function noToken(): DomainError {
 const isGuess = (reason: RefusalReason) => reason === 'noise' || reason === 'unknown';
 
 /** What an address is told that sent too many unknown values; values in force are accepted from it all the same. */
-function lockedOut(retryAfterSeconds: number): DomainError {
+export function lockedOut(retryAfterSeconds: number): DomainError {
   const message = `Your address sent too many token values that are not known here. Try again in ${plural(retryAfterSeconds, 'second')}.`;
   return new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
 }

@@ -1,0 +1,40 @@
+import { isNotNull, isNull, sql } from 'drizzle-orm';
+
+import type { Database } from '#db/client.ts';
+import { apiTokens, tokenValues } from '#db/schema/index.ts';
+
+export interface TokenGauges {
+  /** Tokens that are neither deleted nor expired; the next four are some of them. */
+  live: number;
+  expiringIn1Day: number;
+  expiringIn7Days: number;
+  expiringIn30Days: number;
+  neverUsed: number;
+  /** Values that are kept, by the number of the pepper they were made with. */
+  valuesOfPepper: Map<number, number>;
+}
+
+/** Counts over all Organizations. Reads both tables once; not for a request of a user. */
+export async function selectTokenGauges(db: Database, now: Date): Promise<TokenGauges> {
+  const at = now.toISOString();
+  const within = (days: number) =>
+    sql<number>`(count(*) filter (where ${apiTokens.endAt} <= ${at}::timestamptz + make_interval(days => ${days}::int)))::int`;
+  const isLive = sql`(${apiTokens.endAt} is null or ${apiTokens.endAt} > ${at}::timestamptz)`;
+  const [tokens] = await db
+    .select({
+      live: sql<number>`count(*)::int`,
+      expiringIn1Day: within(1),
+      expiringIn7Days: within(7),
+      expiringIn30Days: within(30),
+      neverUsed: sql<number>`(count(*) filter (where ${apiTokens.lastUsedAt} is null))::int`,
+    })
+    .from(apiTokens)
+    .where(sql`${isNull(apiTokens.deletedAt)} and ${isLive}`);
+  if (!tokens) throw new Error('an aggregate has one row');
+  const values = await db
+    .select({ pepperId: tokenValues.pepperId, count: sql<number>`count(*)::int` })
+    .from(tokenValues)
+    .where(isNotNull(tokenValues.digest))
+    .groupBy(tokenValues.pepperId);
+  return { ...tokens, valuesOfPepper: new Map(values.map(({ pepperId, count }) => [pepperId, count])) };
+}
