@@ -190,20 +190,6 @@ export async function deleteTokenBindings(tx: Transaction, tokenId: string): Pro
   await tx.delete(roleBindings).where(and(eq(roleBindings.subjectId, tokenId), eq(roleBindings.subjectType, 'TOKEN')));
 }
 
-/** The Organization's token that owns one of these digests, whatever its state. */
-export async function selectTokenByDigests(
-  db: Queryable,
-  organizationId: string,
-  digests: Buffer[],
-): Promise<{ id: string; name: string } | undefined> {
-  const [row] = await db
-    .select({ id: apiTokens.id, name: apiTokens.name })
-    .from(tokenValues)
-    .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
-    .where(and(eq(apiTokens.organizationId, organizationId), sql`${tokenValues.digest} in ${digests}`));
-  return row;
-}
-
 /** Another live token of that exact name. */
 export async function selectTokenByName(
   db: Queryable,

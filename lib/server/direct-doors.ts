@@ -9,6 +9,7 @@ import { refuseMachine } from './answers.ts';
 import { clientAddress, parseTrustedProxies } from './client-address.ts';
 import { DirectRequest } from './direct-request.ts';
 import { introspectDoor } from './introspect-door.ts';
+import { createRevokeDoor } from './revoke-door.ts';
 import { commonHeaders } from './security-headers.ts';
 import { verifyDoor } from './verify-door.ts';
 
@@ -27,10 +28,13 @@ export interface DirectCall {
 /** Answers, now or later; what it throws is answered here. */
 export type DirectDoor = (call: DirectCall) => void | Promise<void>;
 
-/** The door of a path, or null for what Hono and Next answer. */
-function doorOf(path: string): DirectDoor | null {
-  if (path === '/verify' || path.startsWith('/verify/')) return verifyDoor;
-  return path === '/oauth/introspect' ? introspectDoor : null;
+/** Finds the door of a path; null for what Hono and Next answer. */
+function createDoorOf(runtime: Runtime): (path: string) => DirectDoor | null {
+  const oauth = new Map([
+    ['/oauth/introspect', introspectDoor],
+    ['/oauth/revoke', createRevokeDoor(runtime)],
+  ]);
+  return (path) => (path === '/verify' || path.startsWith('/verify/') ? verifyDoor : (oauth.get(path) ?? null));
 }
 
 /**
@@ -41,6 +45,7 @@ export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, 
   const { env, log } = runtime;
   const trusted = parseTrustedProxies(env.TRUSTED_PROXIES);
   const common = commonHeaders(new URL(env.publicUrl)).flat();
+  const doorOf = createDoorOf(runtime);
 
   return (request, response) => {
     const { url = '/' } = request;

@@ -78,7 +78,7 @@ type Credentials = { way: 'bearer' | 'basic' | 'form'; value: string };
  * The token value that authenticates the caller: as bearer, as the password of Basic, or as `client_secret` of the form.
  * Null when there is none, 'twice' when there is more than one (RFC 6749 section 2.3).
  */
-function credentialsOf(authorization: string | undefined, form: OAuthForm): Credentials | null | 'twice' {
+export function credentialsOf(authorization: string | undefined, form: OAuthForm): Credentials | null | 'twice' {
   const secret = form['client_secret'];
   const [, scheme = '', rest = ''] = /^(bearer|basic) +(\S+) *$/i.exec(authorization ?? '') ?? [];
   if (scheme !== '' && secret !== undefined) return 'twice';

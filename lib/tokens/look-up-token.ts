@@ -1,5 +1,5 @@
+import { selectTokenByDigests } from '#db/queries/token-digests.ts';
 import { selectPlaceRoles } from '#db/queries/token-places.ts';
-import { selectTokenByDigests } from '#db/queries/tokens.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 

@@ -1,6 +1,7 @@
-import ipaddr from 'ipaddr.js';
 import { LRUCache } from 'lru-cache';
 import type { Logger } from 'pino';
+
+import { networkOf } from '#lib/ip-ranges/ranges.ts';
 
 /** Unknown values from one address are counted for this long, and refused for as long once there were too many. */
 const WINDOW_MS = 5 * 60_000;
@@ -65,12 +66,4 @@ export class GuessLimit {
     }
     return guesses.isLocked ? Math.ceil((guesses.until - now) / 1_000) : 0;
   }
-}
-
-/** One subscriber of IPv6 has a /64 at least, so its addresses count as one. */
-function networkOf(address: string): string {
-  if (!ipaddr.IPv6.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  if (!(parsed instanceof ipaddr.IPv6)) return parsed.toString();
-  return `${new ipaddr.IPv6([...parsed.parts.slice(0, 4), 0, 0, 0, 0]).toString()}/64`;
 }

@@ -18,6 +18,7 @@ import { listTokens } from '#lib/tokens/list-tokens.ts';
 import { lookUpToken } from '#lib/tokens/look-up-token.ts';
 import { pauseToken } from '#lib/tokens/pause-token.ts';
 import { resumeToken } from '#lib/tokens/resume-token.ts';
+import { revokeTokenValue } from '#lib/tokens/revoke-token-value.ts';
 import { rotateToken } from '#lib/tokens/rotate-token.ts';
 import type { TokenScope } from '#lib/tokens/token-home.ts';
 import type { PlaceInput } from '#lib/tokens/schemas.ts';
@@ -157,9 +158,22 @@ function inPlace({ on, word, entityId, tokenId, ...needs }: Home): Operation[] {
 }
 
 const SEE = 'organization.apiTokens.access';
+
+/** Who may delete no token at all is refused before it is known whose value it is. */
+const REVOKE: Operation = {
+  name: 'revoke token value',
+  needs: [
+    { permission: 'organization.apiTokens.delete', on: 'ORGANIZATION' },
+    { permission: 'workspace.apiTokens.delete', on: 'WORKSPACE' },
+    { permission: 'deployment.apiTokens.delete', on: 'DEPLOYMENT' },
+  ],
+  hasTarget: false,
+  run: (ctx) => revokeTokenValue(ctx, { value: 'noise' }),
+};
 const own = { hasTarget: false } as const;
 
 export const TOKEN_OPERATIONS: Operation[] = [
+  REVOKE,
   operation('list tokens', SEE, (ctx) => listTokens(ctx, {}), own),
   operation('count tokens', SEE, (ctx) => countTokens(ctx, { query: {}, facet: 'status' }), own),
   operation('export tokens', SEE, (ctx) => Array.fromAsync(exportTokens(ctx, {})), own),

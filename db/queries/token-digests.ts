@@ -1,0 +1,42 @@
+import { and, eq, sql } from 'drizzle-orm';
+
+import type { Queryable } from '#db/client.ts';
+import { apiTokens, organizations, tokenValues } from '#db/schema/index.ts';
+
+/** The Organization's token that owns one of these digests, whatever its state. */
+export async function selectTokenByDigests(
+  db: Queryable,
+  organizationId: string,
+  digests: Buffer[],
+): Promise<{ id: string; name: string } | undefined> {
+  const [row] = await db
+    .select({ id: apiTokens.id, name: apiTokens.name })
+    .from(tokenValues)
+    .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
+    .where(and(eq(apiTokens.organizationId, organizationId), sql`${tokenValues.digest} in ${digests}`));
+  return row;
+}
+
+/** Whose value has one of these digests, in whatever Organization and state. */
+export interface ValueOwner {
+  valueId: string;
+  tokenId: string;
+  name: string;
+  organization: { id: string; shortName: string; name: string };
+}
+
+export async function selectValueOwner(db: Queryable, digests: Buffer[]): Promise<ValueOwner | undefined> {
+  const { id, shortName, name } = organizations;
+  const [row] = await db
+    .select({
+      valueId: tokenValues.id,
+      tokenId: apiTokens.id,
+      name: apiTokens.name,
+      organization: { id, shortName, name },
+    })
+    .from(tokenValues)
+    .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
+    .innerJoin(organizations, eq(organizations.id, apiTokens.organizationId))
+    .where(sql`${tokenValues.digest} in ${digests}`);
+  return row;
+}

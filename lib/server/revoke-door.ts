@@ -1,0 +1,75 @@
+import { TokenBuckets } from '#lib/api/token-buckets.ts';
+import { lockedOut } from '#lib/doors/bearer.ts';
+import { DomainError, isDomainError } from '#lib/errors.ts';
+import { plural } from '#lib/format.ts';
+import { networkOf } from '#lib/ip-ranges/ranges.ts';
+import type { Runtime } from '#lib/runtime.ts';
+import { revokeOwnValue, revokeTokenValue } from '#lib/tokens/revoke-token-value.ts';
+import { hasValidTag } from '#lib/tokens/token-value.ts';
+
+import type { DirectCall, DirectDoor } from './direct-doors.ts';
+import { authenticateCaller, credentialsOf, readForm, refuseOAuth } from './oauth.ts';
+
+/**
+ * POST /oauth/revoke (RFC 7009). Without credentials, or with the value itself as credential, the value revokes itself;
+ * else the caller is a token that may delete tokens. 200 says that the value is not accepted any more, also when it never
+ * was; 403, 429 and 503 say that nothing was done.
+ */
+export function createRevokeDoor(runtime: Runtime): DirectDoor {
+  const { env, clock, verification, secrets } = runtime;
+  const buckets = new TokenBuckets(() => clock.now().getTime());
+  const limit = { name: 'post', perSecond: env.API_POST_PER_SECOND, burst: env.API_BURST } as const;
+
+  /** Bounds what may cost a transaction: per calling token, or per address of those without one. */
+  const takeTurn = (caller: string) => {
+    if (limit.perSecond === 0) return;
+    const { isAllowed, retryAfterSeconds } = buckets.take(caller, limit);
+    if (isAllowed) return;
+    const message = `Too many values were revoked at once. Try again in ${plural(retryAfterSeconds, 'second')}.`;
+    throw new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+  };
+
+  async function revokeItself(value: string, { facts }: DirectCall): Promise<void> {
+    if (hasValidTag(secrets, value)) takeTurn(networkOf(facts.address));
+    else {
+      const wait = verification.guesses.count(facts.address);
+      if (wait > 0) throw lockedOut(wait);
+    }
+    await revokeOwnValue(runtime, value, facts);
+  }
+
+  return async (call) => {
+    const form = await readForm(call);
+    if (!form) return;
+    const { token } = form;
+    if (token === undefined) {
+      const description = 'The parameter token is missing.';
+      return refuseOAuth(call, { status: 400, error: 'invalid_request', description });
+    }
+    // `token_type_hint` may be ignored (RFC 7009, 2.1), and there is one type only.
+    const credentials = credentialsOf(call.request.headers.authorization, form);
+    const hasNone = credentials === null && call.request.headers.authorization === undefined;
+    if (hasNone || (credentials !== null && credentials !== 'twice' && credentials.value === token)) {
+      await revokeItself(token, call);
+      return done(call);
+    }
+    const ctx = await authenticateCaller(call, form);
+    if (!ctx) return;
+    takeTurn(ctx.actor.id);
+    try {
+      await revokeTokenValue(ctx, { value: token });
+      done(call);
+    } catch (error) {
+      if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
+      const description = 'The calling token may not delete the token of this value. Nothing was revoked.';
+      const challenge = `Bearer realm="latchkey", error="insufficient_scope", error_description="${description}"`;
+      refuseOAuth(call, { status: 403, error: 'insufficient_scope', description, challenge });
+    }
+  };
+}
+
+/** RFC 7009, section 2.2: the client reads nothing but the status. */
+function done({ response, common }: DirectCall): void {
+  response.writeHead(200, [...common, 'cache-control', 'no-store', 'content-length', '0']);
+  response.end();
+}
