@@ -7,6 +7,7 @@ export type ErrorCode =
   | 'INVALID'
   | 'CONFLICT'
   | 'LIMIT_REACHED'
+  | 'KEY_REUSED'
   | 'TOO_MANY_REQUESTS'
   | 'UNAVAILABLE'
   | 'INTERNAL';
@@ -20,6 +21,7 @@ export const HTTP_STATUS: Record<ErrorCode, number> = {
   INVALID: 400,
   CONFLICT: 409,
   LIMIT_REACHED: 409,
+  KEY_REUSED: 422,
   TOO_MANY_REQUESTS: 429,
   UNAVAILABLE: 503,
   INTERNAL: 500,

@@ -11,6 +11,7 @@ import { CopyOnceView } from './copy-once-view.tsx';
 import { CreateAlert, type CreateProblem } from './create-alert.tsx';
 import { DuplicateNameNotice } from './duplicate-name-notice.tsx';
 import { ExpirationField } from './expiration-field.tsx';
+import { failureSentence } from './failure-sentence.ts';
 import { FormFoot } from './form-foot.tsx';
 import { CREATE_WORDS } from './guests/guest-words.ts';
 import { newIdempotencyKey } from './idempotency-key.ts';
@@ -131,7 +132,8 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
 
 type Refused = { code: string; message: string; requestId: string | null; details?: Record<string, unknown> };
 
-function toProblem({ code, message, requestId, details }: Refused): CreateProblem {
+function toProblem(refused: Refused): CreateProblem {
+  const { code, requestId, details } = refused;
   switch (code) {
     case 'LOST':
     case 'INTERNAL':
@@ -145,6 +147,6 @@ function toProblem({ code, message, requestId, details }: Refused): CreateProble
     case 'TOO_MANY_REQUESTS':
       return { kind: 'wait', seconds: Math.max(1, Number(details?.retryAfterSeconds) || 60) };
     default:
-      return { kind: 'text', text: message };
+      return { kind: 'text', text: failureSentence(refused) };
   }
 }

@@ -3,7 +3,7 @@ import { and, eq, lt } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { idempotencyKeys } from '#db/schema/index.ts';
 
-interface KeyOwner {
+export interface KeyOwner {
   organizationId: string;
   actorId: string;
   key: string;
@@ -11,10 +11,13 @@ interface KeyOwner {
   operation: string;
 }
 
-/** The token an earlier request with this key made or rotated. */
-export async function selectIdempotentToken(db: Queryable, owner: KeyOwner): Promise<string | null> {
+/** The token an earlier request with this key made or rotated, and the fingerprint of that request. */
+export async function selectIdempotentToken(
+  db: Queryable,
+  owner: KeyOwner,
+): Promise<{ tokenId: string; fingerprint: Buffer | null } | undefined> {
   const [row] = await db
-    .select({ tokenId: idempotencyKeys.tokenId })
+    .select({ tokenId: idempotencyKeys.tokenId, fingerprint: idempotencyKeys.fingerprint })
     .from(idempotencyKeys)
     .where(
       and(
@@ -24,7 +27,7 @@ export async function selectIdempotentToken(db: Queryable, owner: KeyOwner): Pro
         eq(idempotencyKeys.operation, owner.operation),
       ),
     );
-  return row?.tokenId ?? null;
+  return row;
 }
 
 /** False when another transaction committed the same key first; waits for one that is still open. */

@@ -175,6 +175,8 @@ export const idempotencyKeys = pgTable(
     key: varchar('key', { length: 64 }).notNull(),
     operation: varchar('operation', { length: 32 }).notNull(),
     tokenId: id('token_id').notNull(),
+    /** SHA-256 of what was asked for; null in rows from before it was kept. */
+    fingerprint: bytea('fingerprint'),
     createdAt: moment('created_at').notNull(),
   },
   (table) => [primaryKey({ columns: [table.organizationId, table.actorId, table.operation, table.key] })],

@@ -57,6 +57,21 @@ describe('agent tokens', () => {
     }
   });
 
+  it('are unknown among other tokens: not read, changed, rotated or deleted there', async () => {
+    const { body } = await api.post(path(), { name: 'agent' });
+    const one = `${api.tokens}/${body.id}`;
+    const roles = [{ entityType: 'DEPLOYMENT', entityId: deploymentId, role: 'DEPLOYMENT_ADMIN' }];
+    const answers = [
+      await api.ask(one),
+      await api.post(one, { name: 'renamed' }),
+      await api.post(`${one}/roles`, { roles }),
+      await api.post(`${one}/rotate`),
+      await api.ask(one, { method: 'DELETE' }),
+    ];
+    expect(answers.map(({ status }) => status)).toEqual([404, 404, 404, 404, 404]);
+    expect((await api.ask('/v1/users/self', { token: body.token })).body).toMatchObject({ username: 'agent' });
+  });
+
   it('page and sort as every list does', async () => {
     for (const name of ['b', 'a', 'c']) await api.post(path(), { name });
     const names = async (query: string) =>

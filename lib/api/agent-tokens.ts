@@ -64,14 +64,15 @@ export function addAgentTokenRoutes(app: ApiApp): void {
   mount(app, ON, createTokenRoute, async (c) => {
     const { name, description, tokenExpiryPeriodInDays } = c.req.valid('json');
     const idempotencyKey = c.req.valid('header')['idempotency-key'];
-    const issued = await createAgentToken(c.var.ctx, {
-      deploymentId: pathId(c.req.valid('param').deploymentId),
+    const deploymentId = pathId(c.req.valid('param').deploymentId);
+    const { token, secret } = await createAgentToken(c.var.ctx, {
+      deploymentId,
       name,
       description: description ?? '',
       expiryDays: tokenExpiryPeriodInDays ?? null,
       ...(idempotencyKey && { idempotencyKey }),
     });
-    return answerIssued(c, issued);
+    return answerIssued(c, await getAgentToken(c.var.ctx, { deploymentId, tokenId: token.id }), secret);
   });
   mount(app, ON, getRoute, async (c) =>
     c.json(presentToken(await getAgentToken(c.var.ctx, idsOf(c.req.valid('param')))), 200),

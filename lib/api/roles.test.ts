@@ -190,6 +190,13 @@ describe('tokens for the Terraform provider', () => {
     expect(repeated.body).not.toHaveProperty('token');
     expect(repeated.body.shortToken).toBe(rotated.body.shortToken);
     expect((await api.ask('/v1/organizations', { token: rotated.body.token })).status).toBe(200);
+    const reused = [
+      await api.post(`${iam}/tokens`, { ...sent, name: 'another' }, { headers }),
+      await api.post(path, { overlap: '1h' }, { headers }),
+      await api.post(`${iam}/tokens/${api.caller.id}/rotate`, undefined, { headers }),
+    ];
+    expect(reused.map(({ status }) => status)).toEqual([422, 422, 422]);
+    expect((await api.ask(`${iam}/tokens`)).body.totalCount).toBe(2);
     const wrong = await api.post(`${iam}/tokens`, sent, { headers: { 'Idempotency-Key': 'x' } });
     expect([wrong.status, fieldsOf(wrong.body)]).toEqual([400, ['idempotency-key']]);
   });

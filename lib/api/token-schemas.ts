@@ -95,11 +95,15 @@ export const createTokenBodies = {
 
 /** The value cannot be told twice: it is stored nowhere. */
 export const REPLAY =
-  'With an Idempotency-Key a repeated request acts once; the repeated answer has no `token` and the header `Idempotency-Replayed: true`.';
+  'With an Idempotency-Key a repeated request acts once; the repeated answer has no `token` and the header `Idempotency-Replayed: true`. The same key with another request is refused with 422.';
+
+/** Answered where an Idempotency-Key is taken. */
+export const keyReused = { 422: refusal('The Idempotency-Key was used for another request.') };
 
 /** Answered by creates. */
 export const limitReached = {
   409: refusal('The Organization has as many tokens as it may.'),
+  ...keyReused,
 };
 
 /** A repeated request with the same key acts once; quotes around it are those of the header's own syntax. */

@@ -1,4 +1,5 @@
 import { createRoute, type z } from '@hono/zod-openapi';
+import type { Context as HonoContext } from 'hono';
 
 import { DomainError, invalidField, isDomainError, notFound } from '#lib/errors.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
@@ -8,12 +9,13 @@ import { listTokensForApi } from '#lib/tokens/list-tokens-for-api.ts';
 import { rotateToken } from '#lib/tokens/rotate-token.ts';
 import { OVERLAPS } from '#lib/tokens/schemas.ts';
 import type { TokenScope } from '#lib/tokens/token-home.ts';
+import type { IssuedToken } from '#lib/tokens/types.ts';
 import { updateTokenRoles } from '#lib/tokens/update-token-roles.ts';
 import { updateToken } from '#lib/tokens/update-token.ts';
 import type { Context } from '#lib/context.ts';
 
 import { mount, type Base } from './bases.ts';
-import type { ApiApp } from './create-app.ts';
+import type { ApiApp, ApiEnv } from './create-app.ts';
 import { pathId } from './path-id.ts';
 import { answerIssued } from './answer-issued.ts';
 import { presentSubjectRoles, presentToken } from './present-token.ts';
@@ -86,7 +88,7 @@ const rotateRoute = createRoute({
   method: 'post',
   path: `${PATH}/{tokenId}/rotate`,
   request: { params: schemas.tokenParams, headers: schemas.idempotencyHeaders },
-  responses: { 200: json(schemas.tokenSchema), ...refusals },
+  responses: { 200: json(schemas.tokenSchema), ...refusals, ...schemas.keyReused },
 });
 
 /** Adds the operations on API tokens (api-contract 4.2). They call the services that the console calls. */
@@ -99,11 +101,11 @@ export function addTokenRoutes(app: ApiApp): void {
   });
   mount(app, ['v1'], createTokenRoute(schemas.createTokenBodies.v1), async (c) => {
     const { scope, ...input } = c.req.valid('json');
-    return answerIssued(c, await create(c.var.ctx, scope, input, c.req.valid('header')['idempotency-key']));
+    return issued(c, await create(c.var.ctx, scope, input, c.req.valid('header')['idempotency-key']));
   });
   mount(app, ['iam'], createTokenRoute(schemas.createTokenBodies.iam), async (c) => {
     const { type, ...input } = c.req.valid('json');
-    return answerIssued(c, await create(c.var.ctx, type, input, c.req.valid('header')['idempotency-key']));
+    return issued(c, await create(c.var.ctx, type, input, c.req.valid('header')['idempotency-key']));
   });
   mount(app, ON, getRoute, async (c) => c.json(await readToken(c.var.ctx, idOf(c.req.valid('param'))), 200));
   mount(app, ON, updateRoute, async (c) => {
@@ -137,11 +139,15 @@ export function addTokenRoutes(app: ApiApp): void {
     const overlap = overlapOf(await c.req.text());
     const idempotencyKey = c.req.valid('header')['idempotency-key'];
     const change = { tokenId, overlap, ...(idempotencyKey && { idempotencyKey }) };
-    return answerIssued(c, await onLiveToken(c.var.ctx, tokenId, () => rotateToken(c.var.ctx, change)));
+    return issued(c, await onLiveToken(c.var.ctx, tokenId, () => rotateToken(c.var.ctx, change)));
   });
 }
 
 const idOf = ({ tokenId }: { tokenId: string }): string => pathId(tokenId);
+
+async function issued(c: HonoContext<ApiEnv>, { token, secret }: IssuedToken) {
+  return answerIssued(c, await getTokenForApi(c.var.ctx, { tokenId: token.id }), secret);
+}
 
 async function readToken(ctx: Context, tokenId: string) {
   return presentToken(await getTokenForApi(ctx, { tokenId }));

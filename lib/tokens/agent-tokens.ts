@@ -9,7 +9,7 @@ import { apiListFields, type ApiPage } from '#lib/lists.ts';
 import { AGENT_TOKEN_SORTS } from './api-token-facts.ts';
 import { describeLiveToken, describeTokens, type ApiTokenFacts } from './api-token.ts';
 import { issueNewToken } from './create-token.ts';
-import { deleteToken } from './delete-token.ts';
+import { deleteTokenOf } from './delete-token.ts';
 import { requireTokenHome } from './require-token-home.ts';
 import { createTokenInput, tokenIdField } from './schemas.ts';
 import type { TokenAction } from './token-home.ts';
@@ -66,5 +66,5 @@ export async function getAgentToken(ctx: Context, raw: unknown): Promise<ApiToke
 
 /** Deletes an agent token `{ deploymentId, tokenId }` for good. */
 export async function deleteAgentToken(ctx: Context, raw: unknown): Promise<void> {
-  await deleteToken(ctx, { tokenId: await requireAgentToken(ctx, raw, 'delete') });
+  await deleteTokenOf(ctx, await requireAgentToken(ctx, raw, 'delete'), 'AGENT');
 }

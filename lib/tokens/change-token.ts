@@ -1,5 +1,5 @@
 import type { Transaction } from '#db/client.ts';
-import { lockToken } from '#db/queries/tokens.ts';
+import { lockToken, type TokenRecord } from '#db/queries/tokens.ts';
 import { notifyChanged } from '#db/queries/verification.ts';
 import type { Context } from '#lib/context.ts';
 
@@ -15,10 +15,11 @@ export async function changeToken<T>(
   tokenId: string,
   action: TokenAction,
   change: (tx: Transaction, record: LoadedToken) => Promise<T>,
+  purpose?: TokenRecord['purpose'],
 ): Promise<T> {
   const result = await ctx.db.transaction(async (tx) => {
     const locked = await lockToken(tx, ctx.organization.id, tokenId);
-    const record = await authorizeToken({ ...ctx, db: tx }, locked, action);
+    const record = await authorizeToken({ ...ctx, db: tx }, locked, action, purpose);
     const answer = await change(tx, record);
     await notifyChanged(tx, { tokenId });
     return answer;

@@ -70,6 +70,15 @@ describe('createToken', () => {
     expect(answers.filter((answer) => answer.secret !== null)).toHaveLength(1);
   });
 
+  it('refuses a key that came with another request, also when both come at once', async () => {
+    const ctx = await freshContext(testRuntime(database));
+    const keyed = (name: string) => createToken(ctx, { ...input, name, idempotencyKey: 'form-0000000002' });
+    const answers = await Promise.allSettled([keyed('one'), keyed('two')]);
+    const refused = answers.flatMap((answer) => (answer.status === 'rejected' ? [answer.reason] : []));
+    expect(refused).toMatchObject([{ code: 'KEY_REUSED' }]);
+    await expect(keyed('three')).rejects.toMatchObject({ code: 'KEY_REUSED' });
+  });
+
   it('asks for a recent sign-in after ten minutes', async () => {
     const ctx = await freshContext(testRuntime(database));
     const later = { ...ctx, now: new Date(ctx.now.getTime() + 10 * 60_000 + 1) };

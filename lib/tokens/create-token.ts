@@ -1,6 +1,5 @@
 import type { z } from 'zod';
 
-import { insertIdempotencyKey, selectIdempotentToken } from '#db/queries/idempotency-keys.ts';
 import { countLiveTokens, insertToken, insertTokenValue } from '#db/queries/tokens.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
@@ -12,6 +11,7 @@ import { getPolicies } from '#lib/policies/policies.ts';
 import { auditTarget } from './change-token.ts';
 import { issueTokenValue } from './issue-token-value.ts';
 import { requireHomeRole } from './home-role.ts';
+import { claimKey, findEarlier, onceOnly } from './idempotency.ts';
 import { reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
 import { createTokenInput } from './schemas.ts';
@@ -57,26 +57,16 @@ export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API
   requireAllowedLifetime(ctx, input.expiryDays);
   requireRecentSignIn(ctx, 'Creating a token');
 
-  const key = input.idempotencyKey;
-  const owner = {
-    organizationId: ctx.organization.id,
-    actorId: ctx.actor.id,
-    operation: purpose === 'API' ? 'create' : 'create-agent',
-  };
-  if (key !== undefined) {
-    const earlier = await selectIdempotentToken(ctx.db, { ...owner, key });
-    if (earlier) return replay(ctx, earlier);
-  }
+  const once = onceOnly(ctx, purpose === 'API' ? 'create' : 'create-agent', { ...input, entityId: home.entityId });
+  const earlier = await findEarlier(ctx.db, once);
+  if (earlier) return replay(ctx, earlier);
 
   const endAt = input.expiryDays === null ? null : new Date(ctx.now.getTime() + input.expiryDays * DAY_MS);
   const id = newId();
   const value = await issueTokenValue(ctx, { tokenId: id, startsAt: ctx.now, endsAt: endAt });
   const by = { type: ctx.actor.type, id: ctx.actor.id };
   const created = await ctx.db.transaction(async (tx) => {
-    if (key !== undefined) {
-      const row = { ...owner, key, tokenId: id, createdAt: ctx.now };
-      if (!(await insertIdempotencyKey(tx, row))) return false;
-    }
+    if (!(await claimKey(tx, once, id, ctx.now))) return false;
     const record = {
       id,
       organizationId: ctx.organization.id,
@@ -121,9 +111,7 @@ export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API
     });
     return true;
   });
-  if (!created && key !== undefined) {
-    const winner = await selectIdempotentToken(ctx.db, { ...owner, key });
-    if (winner) return replay(ctx, winner);
-  }
+  const winner = created ? null : await findEarlier(ctx.db, once);
+  if (winner) return replay(ctx, winner);
   return { token: await presentTokenDetails(ctx, await reloadToken(ctx, id)), secret: value.secret };
 }

@@ -18,7 +18,7 @@ export type LoadedToken = TokenRecord & { bindings: readonly Binding[] };
 /**
  * The token, when the actor may do `action` with tokens of its home. Somebody who may not even see it gets the answer
  * of an unknown id: FORBIDDEN without the right in the Organization, else NOT_FOUND, the same for foreign ids and tokens
- * deleted more than 90 days ago. A token is also seen where it holds a role.
+ * deleted more than 90 days ago. A token is also seen where it holds a role. Agent tokens are none of these (agent-tokens.ts).
  */
 export async function loadToken(ctx: Context, tokenId: string, action: TokenAction = 'access'): Promise<LoadedToken> {
   return authorizeToken(ctx, await selectToken(ctx.db, ctx.organization.id, tokenId), action);
@@ -29,9 +29,10 @@ export async function authorizeToken(
   ctx: Context,
   record: TokenRecord | undefined,
   action: TokenAction,
+  purpose: TokenRecord['purpose'] = 'API',
 ): Promise<LoadedToken> {
   const organizationId = ctx.organization.id;
-  const shown = record && !isForgotten(ctx, record) ? record : undefined;
+  const shown = record?.purpose === purpose && !isForgotten(ctx, record) ? record : undefined;
   const bindings = shown ? await selectBindings(ctx.db, shown.id, organizationId) : [];
   if (!shown || !maySee(ctx, { ...shown, bindings })) {
     requirePermission(ctx, tokenPermission('ORGANIZATION', action), { organizationId });

@@ -116,5 +116,10 @@ describe('rotateToken', () => {
     expect(second.secret).toBeNull();
     expect(second.token.shortToken).toBe(first.token.shortToken);
     expect(await verify(first.secret)).toBe(true);
+    const seen = { ...wish, currentShortToken: first.token.shortToken };
+    expect((await rotateToken(later(ctx, 3000), seen)).secret).toBeNull();
+    await expect(rotateToken(later(ctx, 4000), { ...wish, overlap: '1h' })).rejects.toMatchObject({
+      code: 'KEY_REUSED',
+    });
   });
 });

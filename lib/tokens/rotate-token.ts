@@ -1,5 +1,4 @@
 import type { Transaction } from '#db/client.ts';
-import { insertIdempotencyKey, selectIdempotentToken } from '#db/queries/idempotency-keys.ts';
 import {
   endTokenValues,
   insertTokenValue,
@@ -18,6 +17,7 @@ import { updatedBy } from '#lib/stamps.ts';
 
 import { auditTarget, changeToken } from './change-token.ts';
 import { requireCurrentValue } from './clash.ts';
+import { claimKey, findEarlier, onceOnly } from './idempotency.ts';
 import { issueTokenValue } from './issue-token-value.ts';
 import { loadToken, reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
@@ -68,21 +68,16 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
     throw invalidField('overlap', 'policy', `This Organization keeps old values for at most ${hours} hours.`);
   }
   requireRecentSignIn(ctx, 'Rotating a token');
-  const key = input.idempotencyKey;
-  const owner = { organizationId: ctx.organization.id, actorId: ctx.actor.id, operation: 'rotate' };
-  const replayed = key === undefined ? null : await selectIdempotentToken(ctx.db, { ...owner, key });
-  if (replayed && replayed !== input.tokenId) {
-    throw invalidField('idempotencyKey', 'reused', 'This key was used to rotate another token. Use a new one.');
-  }
+  // What somebody saw before is a condition, and no part of what they ask for.
+  const { currentShortToken, ...asked } = input;
+  const once = onceOnly(ctx, 'rotate', asked);
+  const replayed = await findEarlier(ctx.db, once);
   if (replayed) return { token: await presentTokenDetails(ctx, await reloadToken(ctx, replayed)), secret: null };
 
   const secret = await changeToken(ctx, input.tokenId, 'rotate', async (tx, record) => {
-    if (key !== undefined) {
-      const row = { ...owner, key, tokenId: record.id, createdAt: ctx.now };
-      if (!(await insertIdempotencyKey(tx, row))) return null;
-    }
+    if (!(await claimKey(tx, once, record.id, ctx.now))) return null;
     requireTokenCan(ctx, record, 'rotate');
-    await requireCurrentValue({ ...ctx, db: tx }, record, input.currentShortToken);
+    await requireCurrentValue({ ...ctx, db: tx }, record, currentShortToken);
     const period = nextPeriodDays(ctx, record);
     // Requests are not carried out in the order they came, and two may share a millisecond: the newest value starts last.
     const startsAt = new Date(Math.max(ctx.now.getTime(), record.startAt.getTime() + 1));
@@ -110,5 +105,7 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
     });
     return value.secret;
   });
+  // Another request with this key came first: it was the same one, or this throws.
+  if (secret === null) await findEarlier(ctx.db, once);
   return { token: await presentTokenDetails(ctx, await reloadToken(ctx, input.tokenId)), secret };
 }
