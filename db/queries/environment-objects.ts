@@ -120,8 +120,8 @@ export async function updateEnvironmentObject(
   tx: Transaction,
   id: string,
   change: Partial<typeof environmentObjects.$inferInsert>,
-): Promise<void> {
-  await tx.update(environmentObjects).set(change).where(eq(environmentObjects.id, id));
+): Promise<EnvironmentRecord[]> {
+  return tx.update(environmentObjects).set(change).where(eq(environmentObjects.id, id)).returning(publicColumns);
 }
 
 export async function deleteEnvironmentObject(tx: Transaction, id: string): Promise<void> {

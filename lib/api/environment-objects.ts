@@ -114,15 +114,20 @@ const FACTS_OF = {
 const told = (fields: object | null | undefined) =>
   Object.fromEntries(Object.entries(fields ?? {}).filter(([, value]) => value !== null && value !== undefined));
 
-/** The service's input; fields of other types than the object's are left aside. */
-function contentOf(objectType: EnvironmentObjectType, body: schemas.EnvironmentContent) {
-  const key = FACTS_OF[objectType];
+type Link = NonNullable<schemas.EnvironmentContent['links']>[number];
+const factsIn = (body: schemas.EnvironmentContent, type: EnvironmentObjectType) => told(body[FACTS_OF[type]]);
+const overridesIn = (link: Link, type: EnvironmentObjectType) => told(link[`${FACTS_OF[type]}Overrides`]);
+const ofEachType = <Told>(read: (type: EnvironmentObjectType) => Told) =>
+  Object.fromEntries(ENVIRONMENT_OBJECT_TYPES.map((type) => [type, read(type)]));
+
+/** The service's input; which of the facts and overrides it takes is said by the caller. */
+function contentOf<Told>(body: schemas.EnvironmentContent, facts: Told, overridesOf: (link: Link) => Told) {
   return {
-    facts: told(body[key]),
+    facts,
     isAutoLinked: body.autoLinkDeployments ?? false,
     links: (body.links ?? []).map((link) => ({
       deploymentId: pathId(link.scopeEntityId),
-      overrides: told(link[`${key}Overrides`]),
+      overrides: overridesOf(link),
     })),
     excludedLinks: (body.excludeLinks ?? []).map((link) => pathId(link.scopeEntityId)),
   };
@@ -143,7 +148,8 @@ export function addEnvironmentObjectRoutes(app: ApiApp): void {
   mount(app, ON, createObjectRoute, async (c) => {
     const { objectKey, objectType, scope, scopeEntityId, ...body } = c.req.valid('json');
     const place = { scope, entityId: pathId(scopeEntityId) };
-    const input = { ...place, objectKey, objectType, ...contentOf(objectType, body) };
+    const content = contentOf(body, factsIn(body, objectType), (link) => overridesIn(link, objectType));
+    const input = { ...place, objectKey, objectType, ...content };
     return c.json(await createEnvironmentObject(c.var.ctx, input), 200);
   });
   mount(app, ON, getRoute, async (c) => {
@@ -152,9 +158,10 @@ export function addEnvironmentObjectRoutes(app: ApiApp): void {
   });
   mount(app, ON, updateRoute, async (c) => {
     const id = pathId(c.req.valid('param').environmentObjectId);
-    const { objectType } = await getEnvironmentObject(c.var.ctx, { id });
-    const input = { id, ...contentOf(objectType, c.req.valid('json')) };
-    return c.json(present(await updateEnvironmentObject(c.var.ctx, input)), 200);
+    const body = c.req.valid('json');
+    const facts = ofEachType((type) => factsIn(body, type));
+    const content = contentOf(body, facts, (link) => ofEachType((type) => overridesIn(link, type)));
+    return c.json(present(await updateEnvironmentObject(c.var.ctx, { id, ...content })), 200);
   });
   mount(app, ON, deleteRoute, async (c) => {
     await deleteEnvironmentObject(c.var.ctx, { id: pathId(c.req.valid('param').environmentObjectId) });

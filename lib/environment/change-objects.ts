@@ -12,8 +12,7 @@ import { DomainError, invalidField, notFound } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
 import { createdBy, updatedBy } from '#lib/stamps.ts';
 
-import { changeObject, objectTarget, requireInWorkspace, requireOnPlace } from './load-object.ts';
-import { getEnvironmentObject } from './read-objects.ts';
+import { changeObject, describeObject, objectTarget, requireInWorkspace, requireOnPlace } from './load-object.ts';
 import {
   createEnvironmentObjectInput,
   environmentObjectInput,
@@ -75,15 +74,20 @@ export async function createEnvironmentObject(ctx: Context, raw: unknown): Promi
 /** Replaces what an object says (updateEnvironmentObjectInput); type, key and place stay, untold secrets too. */
 export async function updateEnvironmentObject(ctx: Context, raw: unknown): Promise<EnvironmentObject> {
   const { id, ...content } = updateEnvironmentObjectInput.parse(raw);
-  await changeObject(ctx, 'update', id, async (tx, record) => {
+  const changed = await changeObject(ctx, 'update', id, async (tx, record) => {
     await requireInWorkspace({ ...ctx, db: tx }, record.workspaceId, linkedIn(content));
     const { isAutoLinked, excludedLinks } = content;
-    const sealed = sealSecrets(ctx, record, content, record.secretsEncrypted);
-    await updateRow(tx, id, { isAutoLinked, excludedLinks, ...sealed, ...updatedBy(ctx) });
+    const told = {
+      facts: content.facts[record.objectType] ?? {},
+      links: content.links.map((link) => ({ ...link, overrides: link.overrides[record.objectType] ?? {} })),
+    };
+    const sealed = sealSecrets(ctx, record, told, record.secretsEncrypted);
+    const rows = await updateRow(tx, id, { isAutoLinked, excludedLinks, ...sealed, ...updatedBy(ctx) });
     const sides = { before: audited(record), after: audited(content) };
     await recordAudit(tx, ctx, { action: 'environment_object.updated', target: objectTarget(record), ...sides });
+    return rows;
   });
-  return getEnvironmentObject(ctx, { id });
+  return describeObject(ctx, changed);
 }
 
 /** Keeps a Workspace's object away from one of its Deployments (excludeLinkInput). */

@@ -26,27 +26,27 @@ export function requireOnPlace(
 }
 
 /** Where an object is has to be looked up first; an unknown one is asked for like one out of reach. */
-export async function loadObject(ctx: Context, action: EnvironmentAction, id: string): Promise<EnvironmentRecord> {
-  const organizationId = ctx.organization.id;
-  const record = await selectEnvironmentObject(ctx.db, organizationId, id);
+function authorized<Found extends EnvironmentRecord>(ctx: Context, action: EnvironmentAction, record?: Found): Found {
   if (record) requireOnPlace(ctx, action, record);
-  else requirePermission(ctx, 'workspace.envObjects.manage', { organizationId });
+  else requirePermission(ctx, 'workspace.envObjects.manage', { organizationId: ctx.organization.id });
   if (!record) throw notFound('This environment object');
   return record;
 }
 
-/** The frame of every change: permission, then one transaction with the row locked. */
+export async function loadObject(ctx: Context, action: EnvironmentAction, id: string): Promise<EnvironmentRecord> {
+  return authorized(ctx, action, await selectEnvironmentObject(ctx.db, ctx.organization.id, id));
+}
+
+/** The frame of every change: one transaction with the row locked, the permission asked before anything is told of it. */
 export async function changeObject<T>(
   ctx: Context,
   action: EnvironmentAction,
   id: string,
   change: (tx: Transaction, record: NonNullable<Awaited<ReturnType<typeof lockEnvironmentObject>>>) => Promise<T>,
 ): Promise<T> {
-  await loadObject(ctx, action, id);
   return ctx.db.transaction(async (tx) => {
     const record = await lockEnvironmentObject(tx, ctx.organization.id, id);
-    if (!record) throw notFound('This environment object');
-    return change(tx, record);
+    return change(tx, authorized(ctx, action, record));
   });
 }
 
@@ -61,6 +61,12 @@ export async function requireInWorkspace(ctx: Context, workspaceId: string, depl
 export async function describeObjects(ctx: Context, records: EnvironmentRecord[]): Promise<EnvironmentObject[]> {
   const peopleOf = await stampPeople(ctx, records);
   return records.map((record) => ({ ...record, ...peopleOf(record) }));
+}
+
+export async function describeObject(ctx: Context, [record]: EnvironmentRecord[]): Promise<EnvironmentObject> {
+  const [object] = await describeObjects(ctx, record ? [record] : []);
+  if (!object) throw notFound('This environment object');
+  return object;
 }
 
 export function objectTarget(record: { id: string; objectKey: string }) {

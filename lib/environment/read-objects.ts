@@ -4,16 +4,14 @@ import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import type { ApiPage } from '#lib/lists.ts';
 
-import { describeObjects, loadObject } from './load-object.ts';
+import { describeObject, describeObjects, loadObject } from './load-object.ts';
 import { environmentObjectInput, listEnvironmentObjectsInput } from './schemas.ts';
 import type { EnvironmentObject } from './types.ts';
 
 /** One object (environmentObjectInput); secrets are never told. */
 export async function getEnvironmentObject(ctx: Context, raw: unknown): Promise<EnvironmentObject> {
   const { id } = environmentObjectInput.parse(raw);
-  const [object] = await describeObjects(ctx, [await loadObject(ctx, 'get', id)]);
-  if (!object) throw new Error('one record has one description');
-  return object;
+  return describeObject(ctx, [await loadObject(ctx, 'get', id)]);
 }
 
 /**

@@ -15,25 +15,28 @@ const facts = z
   .refine(storable, 'There are characters that are no text')
   .refine((value) => JSON.stringify(value).length <= 65_536, 'There is more than 64 KiB');
 
-const content = {
-  facts,
+const contentOf = <Facts extends z.ZodType>(told: Facts) => ({
+  facts: told,
   isAutoLinked: z.boolean().default(false),
   links: z
-    .array(z.strictObject({ deploymentId: idField, overrides: facts }))
+    .array(z.strictObject({ deploymentId: idField, overrides: told }))
     .max(1000)
     .default([]),
   excludedLinks: z.array(idField).max(1000).default([]),
-};
+});
 
 export const createEnvironmentObjectInput = z.strictObject({
   scope: z.enum(['WORKSPACE', 'DEPLOYMENT']),
   entityId: idField,
   objectType: z.enum(ENVIRONMENT_OBJECT_TYPES),
   objectKey: z.string().regex(/^[\w.-]{1,256}$/, 'objectKey must be 1 to 256 letters, digits, ., _ and -'),
-  ...content,
+  ...contentOf(facts),
 });
 export const environmentObjectInput = z.strictObject({ id: idField });
-export const updateEnvironmentObjectInput = environmentObjectInput.extend(content);
+/** Only the object itself says which type it is: what is told for other types is left aside. */
+export const updateEnvironmentObjectInput = environmentObjectInput.extend(
+  contentOf(z.partialRecord(z.enum(ENVIRONMENT_OBJECT_TYPES), facts)),
+);
 export const excludeLinkInput = environmentObjectInput.extend({ deploymentId: idField });
 
 const filterField = z.string().max(1000).nullable().default(null);

@@ -54,7 +54,7 @@ export const ENVIRONMENT_OPERATIONS: Operation[] = [
   operation(
     'update environment object of a Workspace',
     MANAGE,
-    (ctx, { environmentObjectId: id }) => updateEnvironmentObject(ctx, { id, facts: { host: 'new' } }),
+    (ctx, { environmentObjectId: id }) => updateEnvironmentObject(ctx, { id, facts: { CONNECTION: { host: 'new' } } }),
     onWorkspace,
   ),
   operation(
