@@ -5,6 +5,7 @@ import { updateToken } from '#db/queries/tokens.ts';
 import { identityOf, type WantedBinding } from '#lib/access/binding-rules.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import { replaceBindings } from '#lib/access/replace-bindings.ts';
+import { requireSeeHolder } from '#lib/access/require-see-holder.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { requireUnchangedSince } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
@@ -14,13 +15,7 @@ import { updatedBy } from '#lib/stamps.ts';
 import { changeToken } from '#lib/tokens/change-token.ts';
 import type { TokenAction } from '#lib/tokens/token-home.ts';
 
-import {
-  requireSeeMembers,
-  subjectOfMember,
-  subjectOfTeam,
-  subjectOfToken,
-  type LoadedSubject,
-} from './load-subject.ts';
+import { subjectOfMember, subjectOfTeam, subjectOfToken, type LoadedSubject } from './load-subject.ts';
 import { namePlaces } from './name-places.ts';
 import type { NamedRole, SubjectRef, SubjectRoleChange } from './types.ts';
 
@@ -91,7 +86,7 @@ export async function changeSubjectRoles(ctx: Context, change: RoleChange): Prom
   if (type === 'TOKEN') {
     return changeToken(ctx, id, change.action, (tx, token) => apply(ctx, tx, subjectOfToken(token), change));
   }
-  requireSeeMembers(ctx);
+  await requireSeeHolder(ctx, { type, id });
   const organizationId = ctx.organization.id;
   return ctx.db.transaction(async (tx) => {
     if (type === 'TEAM') {

@@ -5,6 +5,7 @@ import { selectTeam, type TeamRecord } from '#db/queries/teams.ts';
 import type { BindingSubject } from '#lib/access/binding-rules.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
+import { requireSeeHolder } from '#lib/access/require-see-holder.ts';
 import type { LastChange } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
@@ -83,11 +84,6 @@ export async function subjectOfMember(
   };
 }
 
-/** People and Teams are seen by every member of the Organization. */
-export function requireSeeMembers(ctx: Context): void {
-  requirePermission(ctx, 'organization.users.get', { organizationId: ctx.organization.id });
-}
-
 /**
  * Throws FORBIDDEN for a token that the actor meets only where it was brought in: what it may do elsewhere is told to
  * those who see the tokens of its home.
@@ -98,12 +94,12 @@ export function requireSeeAll(ctx: Context, { token }: LoadedSubject): void {
 }
 
 /**
- * The subject with its roles, for somebody who may see it: tokens as `loadToken` says, people and Teams with
- * organization.users.get. FORBIDDEN before NOT_FOUND.
+ * The subject with its roles, for somebody who may see it: tokens as `loadToken` says, people and Teams as
+ * `requireSeeHolder` does. FORBIDDEN before NOT_FOUND.
  */
 export async function loadSubject(ctx: Context, { type, id }: SubjectRef): Promise<LoadedSubject> {
   if (type === 'TOKEN') return subjectOfToken(await loadToken(ctx, id));
-  requireSeeMembers(ctx);
+  await requireSeeHolder(ctx, { type, id });
   if (type === 'TEAM') {
     const team = await selectTeam(ctx.db, ctx.organization.id, id);
     if (!team) throw notFound('This Team');

@@ -1,12 +1,14 @@
-import type { WantedBinding } from '#lib/access/binding-rules.ts';
+import { selectBindings } from '#db/queries/role-bindings.ts';
+import { identityOf, type WantedBinding } from '#lib/access/binding-rules.ts';
 import type { Binding } from '#lib/access/bindings.ts';
+import { requireMayAssign } from '#lib/access/may-assign.ts';
 import { plainBindings } from '#lib/access/replace-bindings.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import type { Context } from '#lib/context.ts';
 import { isDomainError, reworded } from '#lib/errors.ts';
 
 import { changeSubjectRoles } from './change-subject-roles.ts';
-import { loadSubject } from './load-subject.ts';
+import type { LoadedSubject } from './load-subject.ts';
 import { replaceSubjectRolesInput, type ReplaceSubjectRolesInput } from './schemas.ts';
 import { isShown } from './shown-roles.ts';
 
@@ -65,6 +67,14 @@ function keptEntries(ctx: Context, own: readonly Binding[], input: ReplaceSubjec
   return plainBindings(own.filter(stays)).map((binding) => ({ binding, path: null }));
 }
 
+/** A role in a place out of sight is as good as none: naming that place is refused like giving the first role there. */
+function requireNothingHidden(ctx: Context, { own, subject }: LoadedSubject, sent: Entry[]): void {
+  const named = new Set(sent.map(({ binding }) => identityOf(binding)));
+  for (const binding of own) {
+    if (!isShown(ctx, binding) && named.has(identityOf(binding))) requireMayAssign(ctx, subject, binding);
+  }
+}
+
 /** Fields of an entry, in the names of the list it was sent in. */
 const FIELD_NAMES: Record<WantedBinding['entityType'], Record<string, string>> = {
   ORGANIZATION: {},
@@ -98,8 +108,10 @@ export async function replaceSubjectRoles(ctx: Context, raw: unknown): Promise<B
       basedOn: undefined,
       action: 'access',
       check: async () => requireRecentSignIn(ctx, 'Changing a role'),
-      wanted: ({ own }) => {
-        entries = [...sentEntries(input, ctx.organization.id), ...keptEntries(ctx, own, input)];
+      wanted: (loaded) => {
+        const sent = sentEntries(input, ctx.organization.id);
+        requireNothingHidden(ctx, loaded, sent);
+        entries = [...sent, ...keptEntries(ctx, loaded.own, input)];
         return entries.map(({ binding }) => binding);
       },
     });
@@ -109,6 +121,7 @@ export async function replaceSubjectRoles(ctx: Context, raw: unknown): Promise<B
       fields: error.fields.map((entry) => ({ ...entry, field: renamed(entry.field, entries) })),
     });
   }
-  const { own } = await loadSubject(ctx, subject);
-  return own.filter((binding) => isShown(ctx, binding));
+  // Whoever took the last role by which they saw the subject is still told what came of it.
+  const held = await selectBindings(ctx.db, subject.id, ctx.organization.id);
+  return held.filter((binding) => isShown(ctx, binding));
 }

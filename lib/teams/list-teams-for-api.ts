@@ -4,6 +4,7 @@ import { selectApiTeamMembers, selectApiTeams } from '#db/queries/teams-api.ts';
 import { selectTeam, type TeamRecord } from '#db/queries/teams.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
+import { requireSeeHolder } from '#lib/access/require-see-holder.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 import type { ApiPage } from '#lib/lists.ts';
@@ -55,10 +56,10 @@ export async function listTeamsForApi(ctx: Context, raw: unknown): Promise<ApiPa
   return { teams: await describe(ctx, records), total, offset, limit };
 }
 
-/** One Team `{ teamId }`; needs organization.users.get, decided before any look-up. */
+/** One Team `{ teamId }`, for those who may see it (requireSeeHolder). */
 export async function getTeamForApi(ctx: Context, raw: unknown): Promise<ApiTeamFacts> {
   const { teamId } = teamInput.parse(raw);
-  requirePermission(ctx, 'organization.users.get', { organizationId: ctx.organization.id });
+  await requireSeeHolder(ctx, { type: 'TEAM', id: teamId });
   const record = await selectTeam(ctx.db, ctx.organization.id, teamId);
   const [facts] = await describe(ctx, record ? [record] : []);
   if (!facts) throw notFound('This Team');

@@ -2,6 +2,7 @@ import { selectBindingsOf } from '#db/queries/role-bindings.ts';
 import { selectApiTeamsOfUser, selectApiUser, selectApiUsers, type ApiUserRecord } from '#db/queries/users-api.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
+import { requireSeeHolder } from '#lib/access/require-see-holder.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
 import type { ApiPage } from '#lib/lists.ts';
@@ -49,10 +50,10 @@ export async function listUsersForApi(ctx: Context, raw: unknown): Promise<ApiPa
   return { users: await withRoles(ctx, records), total, offset, limit };
 }
 
-/** One person `{ userId }`; needs organization.users.get, decided before any look-up. */
+/** One person `{ userId }`, for those who may see them (requireSeeHolder). */
 export async function getUserForApi(ctx: Context, raw: unknown): Promise<ApiUserFacts> {
   const { userId } = userInput.parse(raw);
-  requirePermission(ctx, 'organization.users.get', { organizationId: ctx.organization.id });
+  await requireSeeHolder(ctx, { type: 'USER', id: userId });
   const record = await selectApiUser(ctx.db, ctx.organization.id, userId);
   const [facts] = await withRoles(ctx, record ? [record] : []);
   if (!facts) throw notFound('This person');

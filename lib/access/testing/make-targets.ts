@@ -1,5 +1,5 @@
 import { insertMember, type MadeUser } from '#db/testing/factories.ts';
-import { insertCustomRole, insertDeployment, insertTeam, insertWorkspace } from '#db/testing/places.ts';
+import { insertCustomRole, insertDeployment, insertRole, insertTeam, insertWorkspace } from '#db/testing/places.ts';
 import { freshContext } from '#db/testing/test-context.ts';
 import type { Context } from '#lib/context.ts';
 import { createEnvironmentObject } from '#lib/environment/change-objects.ts';
@@ -23,7 +23,16 @@ export async function makeTargets(runtime: Runtime): Promise<{ owner: Context; a
   const deployment = await insertDeployment(db, organization, workspace.id, { name: DEPLOYMENT_NAME });
   const token = async (role: string, home: object = {}) =>
     (await createToken(owner, { name: 'target', role, expiryDays: 90, ...home })).token.id;
-  const [user, inTeam, actor] = [await member(), await member(), await member()];
+  const [user, guest, inTeam, actor] = [await member(), await member(), await member(), await member()];
+  const guestTeam = await insertTeam(db, organization, { name: 'guests' });
+  const inside = {
+    entityType: 'WORKSPACE',
+    entityId: workspace.id,
+    deploymentId: null,
+    role: 'WORKSPACE_ACCESSOR',
+  } as const;
+  await insertRole(db, organization, { type: 'USER', id: guest.id }, inside);
+  await insertRole(db, organization, { type: 'TEAM', id: guestTeam.id }, inside);
   const email = `${newId()}@example.com`;
   const targets = {
     organizationId: organization.id,
@@ -36,8 +45,10 @@ export async function makeTargets(runtime: Runtime): Promise<{ owner: Context; a
     agentTokenId: (await createAgentToken(owner, { deploymentId: deployment.id, name: 'agent', expiryDays: 90 })).token
       .id,
     userId: user.id,
+    guestId: guest.id,
     inviteId: (await inviteUser(owner, { email, role: 'ORGANIZATION_MEMBER' })).inviteId,
     teamId: (await insertTeam(db, organization, { memberIds: [inTeam.id] })).id,
+    guestTeamId: guestTeam.id,
     memberId: inTeam.id,
     roleId: (await insertCustomRole(db, organization, { name: 'Reader', permissions: ['deployment.get'] })).id,
     // Where the actors of the tests come from, so that they stay let in.

@@ -19,9 +19,13 @@ export interface Targets {
   deploymentTokenId: string;
   agentTokenId: string;
   userId: string;
+  /** With the least role in the Workspace. */
+  guestId: string;
   /** An open invitation. */
   inviteId: string;
   teamId: string;
+  /** With the least role in the Workspace. */
+  guestTeamId: string;
   /** In the Team. */
   memberId: string;
   /** A custom role nobody holds. */

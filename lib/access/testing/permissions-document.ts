@@ -43,8 +43,10 @@ function idsOf(organization: string): Targets {
     'workspaceTokenId',
     'deploymentTokenId',
     'userId',
+    'guestId',
     'inviteId',
     'teamId',
+    'guestTeamId',
     'memberId',
     'roleId',
   ];

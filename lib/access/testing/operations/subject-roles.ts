@@ -5,6 +5,8 @@ import { getRoleOptions } from '#lib/subject-roles/get-role-options.ts';
 import { listSubjectRoles } from '#lib/subject-roles/list-subject-roles.ts';
 import { replaceSubjectRoles } from '#lib/subject-roles/replace-subject-roles.ts';
 import { tryPermission } from '#lib/subject-roles/try-permission.ts';
+import { getTeamForApi } from '#lib/teams/list-teams-for-api.ts';
+import { getUserForApi } from '#lib/users/list-users-for-api.ts';
 import type { SubjectRef } from '#lib/subject-roles/types.ts';
 
 import type { Permission } from '../../permissions.ts';
@@ -100,6 +102,28 @@ function replacing(holder: Holder): Operation {
   };
 }
 
+/** Whoever has a role in a Workspace is met there too, and is given another one by whoever decides there. */
+function guest(word: string, subject: Holder['subject'], get: Operation['run']): Operation[] {
+  const needs: Operation['needs'] = [
+    { permission: 'organization.users.get', on: 'ORGANIZATION' },
+    { permission: 'workspace.users.get', on: 'WORKSPACE' },
+  ];
+  return [
+    { name: `get ${word} in a Workspace for programs`, needs, hasTarget: true, run: get },
+    {
+      name: `replace roles of ${word} in a Workspace`,
+      needs,
+      also: [{ permission: 'workspace.roles.update', on: 'WORKSPACE' }],
+      hasTarget: true,
+      run: (ctx, at) =>
+        replaceSubjectRoles(ctx, {
+          subject: subject(at),
+          workspaceRoles: [{ workspaceId: at.workspaceId, role: 'WORKSPACE_MEMBER' }],
+        }),
+    },
+  ];
+}
+
 const [USER, TEAM, TOKEN] = HOLDERS as [Holder, Holder, Holder];
 
 export const SUBJECT_ROLE_OPERATIONS: Operation[] = [
@@ -108,5 +132,15 @@ export const SUBJECT_ROLE_OPERATIONS: Operation[] = [
   giving(TEAM, 'workspace.roles.update', 'WORKSPACE'),
   replacing(USER),
   replacing(TEAM),
+  ...guest(
+    'user',
+    ({ guestId }) => ({ type: 'USER', id: guestId }),
+    (ctx, { guestId }) => getUserForApi(ctx, { userId: guestId }),
+  ),
+  ...guest(
+    'Team',
+    ({ guestTeamId }) => ({ type: 'TEAM', id: guestTeamId }),
+    (ctx, { guestTeamId }) => getTeamForApi(ctx, { teamId: guestTeamId }),
+  ),
   giving(TOKEN, 'organization.apiTokens.update', 'ORGANIZATION'),
 ];
