@@ -20,7 +20,7 @@ const createInviteRoute = createRoute({
   operationId: 'createUserInvite',
   tags,
   description:
-    'The person becomes a PENDING user at once. The link to accept goes out by mail; without a mail server an Owner takes it from the console.',
+    'The person becomes a PENDING user at once. The link to accept goes out by mail; when there is no mail server, or it does not take the mail, the answer has it in `inviteLink`.',
   method: 'post',
   path: PATH,
   request: { params: organizationParams, body: jsonBody(createInviteBody) },
@@ -41,7 +41,7 @@ export function addInviteRoutes(app: ApiApp): void {
   mount(app, ON, createInviteRoute, async (c) => {
     const { inviteeEmail, role } = c.req.valid('json');
     const { organization } = c.var.ctx;
-    const { inviteId, expiresAt, invitee, inviter } = await withFieldNames(
+    const { inviteId, expiresAt, invitee, inviter, delivery } = await withFieldNames(
       (field) => (field === 'email' ? 'inviteeEmail' : field),
       // Who is a member or invited already is a refused input to programs.
       () => conflictAsBadRequest(() => inviteUser(c.var.ctx, { email: inviteeEmail, role })),
@@ -58,6 +58,7 @@ export function addInviteRoutes(app: ApiApp): void {
         invitee: presentProfile(invitee.id, 'USER', { ...invited, email: invitee.email }),
         inviter: presentProfile(inviter.id, inviter.type, { ...by, email }),
         userId: invitee.id,
+        ...(delivery.outcome === 'link' && { inviteLink: delivery.link }),
       },
       200,
     );

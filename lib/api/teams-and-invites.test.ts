@@ -3,7 +3,9 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { insertMember } from '#db/testing/factories.ts';
 import { insertTeam, insertWorkspace } from '#db/testing/places.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
+import { visitorFrom } from '#db/testing/visitor-context.ts';
 import { newId } from '#lib/ids.ts';
+import { getInvite } from '#lib/invites/get-invite.ts';
 
 import { makeApi, type ApiUnderTest } from './testing/api-client.ts';
 
@@ -133,6 +135,7 @@ describe('invitations', () => {
       invitee: { id: userId, subjectType: 'USER', username: 'new.person@example.com', fullName: '', avatarUrl: '' },
       inviter: { id: api.caller.id, subjectType: 'SERVICEKEY', apiTokenName: 'caller' },
       userId,
+      inviteLink: expect.stringMatching(/^http:\/\/localhost:8888\/invite\/[0-9a-f]{64}$/),
     });
     const user = (await api.ask(`${iam}/users/${userId}`)).body;
     expect(user).toMatchObject({ status: 'PENDING', fullName: '', organizationRole: 'ORGANIZATION_MEMBER' });
@@ -144,6 +147,20 @@ describe('invitations', () => {
     expect([(await remove()).status, (await remove()).status]).toEqual([204, 404]);
     expect((await api.ask(`${iam}/users/${userId}`)).status).toBe(404);
     expect((await api.post(`${iam}/invites`, sent)).status).toBe(200);
+  });
+
+  it('tell the link once where no mail was sent, to the caller who made it', async () => {
+    const sent = { inviteeEmail: 'linked@example.com', role: 'ORGANIZATION_MEMBER' };
+    const { headers, body } = await api.post(`${api.base}/invites`, sent);
+    expect(headers.get('cache-control')).toBe('no-store');
+    const code = new URL(body.inviteLink).pathname.slice('/invite/'.length);
+    for (const path of [`${api.base}/users`, `${api.base}/users/${body.userId}`, `${api.base}/audit-logs`]) {
+      const { status, text } = await api.ask(path);
+      expect([status, text.includes(code)]).toEqual([200, false]);
+    }
+    expect(await getInvite(visitorFrom(api.runtime, '203.0.113.9'), code)).toMatchObject({
+      user: { email: sent.inviteeEmail },
+    });
   });
 
   it('are refused with the name of the field, and to whoever may not invite', async () => {

@@ -63,6 +63,10 @@ export const inviteSchema = z
     invitee: profileSchema,
     inviter: profileSchema,
     userId: z.string(),
+    inviteLink: z.url().optional().openapi({
+      description:
+        'Where the person accepts; only when no mail was sent. It is shown this once and works for whoever has it: hand it over in private.',
+    }),
   })
   .openapi('Invite');
 
