@@ -3,7 +3,8 @@
 import { Lock } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
+import { useLayoutEffect, useState, useTransition } from 'react';
 
 import { buttonClass } from '#components/ui/button.tsx';
 import { formatList } from '#lib/format.ts';
@@ -17,10 +18,11 @@ const NEEDED_ROLE = 'Organization Owner';
 
 /** 403: which role the page needs, which one the person has, and whom to ask. */
 export function ForbiddenPage() {
-  const { organization, person, pages, owners } = useFrame();
+  const { organization, person, pages, owners, loadedAt } = useFrame();
   const path = usePathname();
+  const isReading = useFreshFrame(loadedAt !== path);
   const page = settingsPageOf(path);
-  // The frame was drawn when the person still had the right: what it says about their role is no longer true.
+  // The frame says that this page opens, the service that it does not: what the frame says is no longer true.
   const hasChanged = page !== undefined && pages[page.key];
   const tokens = placeOfTokens(path);
   const refusal = tokens
@@ -40,9 +42,28 @@ export function ForbiddenPage() {
       }
     >
       <p>
-        {hasChanged ? 'Your role changed while this page was open. Reload it to see what you can still do.' : refusal}
+        {isReading
+          ? 'Your access changed while this page was open.'
+          : hasChanged
+            ? 'Your access changed while this page was open. Reload it to see what you can still do.'
+            : refusal}
       </p>
-      {owners.length > 0 ? <p className="mt-2">Ask {formatList(owners, 'or')}.</p> : null}
+      {owners.length > 0 && !isReading ? <p className="mt-2">Ask {formatList(owners, 'or')}.</p> : null}
     </MessagePage>
   );
+}
+
+/**
+ * Reads the frame again, once, where it is older than the refusal: the role may have changed since, or the addresses that
+ * are let in, and then the Organization answers with another page than this. True while it is being read.
+ */
+function useFreshFrame(isOlder: boolean): boolean {
+  const { refresh } = useRouter();
+  const [wasOlder] = useState(isOlder);
+  const [isPending, start] = useTransition();
+  // Before the page is painted, so that nobody reads a sentence that is about to change.
+  useLayoutEffect(() => {
+    if (wasOlder) start(refresh);
+  }, [wasOlder, refresh]);
+  return isPending;
 }

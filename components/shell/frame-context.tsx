@@ -1,6 +1,7 @@
 'use client';
 
-import { createContext, use, type ReactNode } from 'react';
+import { usePathname } from 'next/navigation';
+import { createContext, use, useState, type ReactNode } from 'react';
 
 import type { SettingsPageKey } from './sections.ts';
 
@@ -14,14 +15,20 @@ export interface FrameFacts {
   owners: string[];
 }
 
-const FrameContext = createContext<FrameFacts | null>(null);
+interface Frame extends FrameFacts {
+  /** The address the document was loaded at: what the frame says may be older than pages opened after it. */
+  loadedAt: string;
+}
 
-export function useFrame(): FrameFacts {
+const FrameContext = createContext<Frame | null>(null);
+
+export function useFrame(): Frame {
   const frame = use(FrameContext);
   if (!frame) throw new Error('This needs the frame of an Organization around it.');
   return frame;
 }
 
 export function FrameProvider({ frame, children }: { frame: FrameFacts; children: ReactNode }) {
-  return <FrameContext value={frame}>{children}</FrameContext>;
+  const [loadedAt] = useState(usePathname());
+  return <FrameContext value={{ ...frame, loadedAt }}>{children}</FrameContext>;
 }
