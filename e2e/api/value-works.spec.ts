@@ -1,3 +1,5 @@
+import { checkedFetch } from '#lib/api/testing/checked-fetch.ts';
+
 import { productState } from '../fixtures/product-state.ts';
 import { expect, test, type Page } from '../fixtures/test.ts';
 
@@ -9,7 +11,7 @@ interface Answer {
 }
 
 async function ask(value: string, path: string, method = 'GET', json?: object): Promise<Answer> {
-  const response = await fetch(`${productState().url}${path}`, {
+  const response = await checkedFetch(productState().url)(path, {
     method,
     headers: { authorization: `Bearer ${value}`, ...(json && { 'content-type': 'application/json' }) },
     ...(json && { body: JSON.stringify(json) }),

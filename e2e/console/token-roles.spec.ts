@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 
 import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
 import { contextOf } from '#db/testing/test-context.ts';
+import { checkedFetch } from '#lib/api/testing/checked-fetch.ts';
 import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
 
 import { expect, test } from '../fixtures/test.ts';
@@ -17,9 +18,8 @@ const EMPTY = {
 
 /** The status of GET /v1/organizations/{org}/workspaces/{ws} with a token value. */
 async function readWorkspace(value: string, organizationId: string, workspaceId: string): Promise<number> {
-  const url = `${E2E_URL}/v1/organizations/${organizationId}/workspaces/${workspaceId}`;
-  const answer = await fetch(url, { headers: { authorization: `Bearer ${value}` } });
-  await answer.arrayBuffer();
+  const path = `/v1/organizations/${organizationId}/workspaces/${workspaceId}`;
+  const answer = await checkedFetch(E2E_URL)(path, { headers: { authorization: `Bearer ${value}` } });
   return answer.status;
 }
 

@@ -18,7 +18,7 @@ afterAll(async () => {
 });
 
 const call = (path: string, init: RequestInit & { duplex?: 'half' } = {}) =>
-  fetch(`${server.origin}${path}`, {
+  server.fetch(path, {
     ...init,
     headers: { authorization: `Bearer ${api.caller.value}`, ...init.headers },
   });
@@ -82,7 +82,7 @@ it('does not believe what a client says about itself', async () => {
 });
 
 it('answers 401 with a challenge, 404 and 405 in JSON', async () => {
-  const nobody = await fetch(`${server.origin}/v1/organizations`);
+  const nobody = await server.fetch('/v1/organizations');
   expect([nobody.status, nobody.headers.get('www-authenticate')]).toEqual([401, 'Bearer realm="latchkey"']);
   for (const [method, path, status] of [
     ['GET', '/v1/nothing', 404],

@@ -6,6 +6,7 @@ import { ADDRESS_HEADER, METHOD_HEADER, PATH_HEADER, REQUEST_ID_HEADER } from '#
 import { createToken } from '#lib/tokens/create-token.ts';
 
 import { createApi } from '../app.ts';
+import { documentsOf } from '../openapi.ts';
 import { expectDocumented } from './expect-documented.ts';
 
 export interface Asked {
@@ -34,6 +35,7 @@ export interface AskOptions {
 export async function makeApi(database: TestDatabase, role = 'ORGANIZATION_OWNER') {
   const runtime = testRuntime(database);
   const api = createApi(runtime);
+  const documentOf = documentsOf(api, 'http://localhost:8888');
   const organization = await insertOrganization(database.db, 'Acme');
   const owner = await insertMember(database.db, organization, { fullName: 'Ada Lovelace' });
   const context = (now = new Date()): Promise<Context> => contextOf(runtime, organization, owner, now);
@@ -63,7 +65,7 @@ export async function makeApi(database: TestDatabase, role = 'ORGANIZATION_OWNER
     const response = await api.fetch(new Request(`http://localhost:8888${path}`, { method, headers, body }));
     const text = await response.text();
     const contentType = response.headers.get('content-type');
-    expectDocumented(api, { method, path, status: response.status, contentType, text });
+    await expectDocumented(documentOf, { method, path, status: response.status, contentType, text });
     const isJson = contentType?.startsWith('application/json') ?? false;
     return { status: response.status, headers: response.headers, text, body: isJson ? JSON.parse(text) : null };
   };

@@ -5,10 +5,14 @@ import { ended, freePort } from '#db/embedded-process.ts';
 import { NO_API_LIMITS } from '#db/testing/test-context.ts';
 import type { Secrets } from '#lib/secrets.ts';
 
+import { checkedFetch } from './checked-fetch.ts';
+
 export interface ApiProcess {
   pid: number;
   origin: string;
-  /** Asks this process, over HTTP. */
+  /** Asks this process, over HTTP, and holds its answer against its OpenAPI document. */
+  fetch: ReturnType<typeof checkedFetch>;
+  /** The same for JSON. */
   ask(
     path: string,
     token: string,
@@ -60,12 +64,14 @@ export async function spawnApi(
   });
   await isRunning;
   const origin = `${env['TLS_CERT_FILE'] === undefined ? 'http' : 'https'}://127.0.0.1:${port}`;
+  const fetch = checkedFetch(origin);
   return {
     origin,
+    fetch,
     pid: child.pid ?? 0,
     output: () => output,
     async ask(target, token, method = 'GET', json, headers = {}) {
-      const response = await fetch(`${origin}${target}`, {
+      const response = await fetch(target, {
         method,
         headers: {
           ...headers,
