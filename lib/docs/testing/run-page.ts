@@ -15,6 +15,9 @@
  * ASTRO_API_TOKEN (an Organization Owner token) and the programs of the machine. Whatever more it needs, or what has to
  * be true afterwards, stands in `pages/SLUG.ts` (PageCheck) and is named in PAGE_CHECKS of `pages/index.ts`.
  */
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+
 import { expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 
@@ -29,6 +32,8 @@ export interface PageRun {
   shell: Shell;
   /** What each shell block printed, by its line. */
   ran: Map<number, Ran>;
+  /** A file that the page saved or its blocks wrote. */
+  read(file: string): Promise<string>;
 }
 
 export interface PageCheck {
@@ -41,13 +46,17 @@ export interface PageCheck {
 }
 
 /** Programs that stand in for ones the tests do not have. */
-const STAND_INS: Record<string, string> = {};
+const STAND_INS: Record<string, string> = {
+  astro: path.join(import.meta.dirname, 'astro-process.ts'),
+};
 
 /** One test for all blocks of a page, since each goes on where the one before it ended. */
 export function itRuns(page: DocPage, product: () => Promise<Product>, check: PageCheck = {}): void {
   const blocks = blocksOf(page);
   const counts = countsOf(blocks);
-  it(`docs/${page.slug}.md: ${counts}`, async () => {
+  const name = `docs/${page.slug}.md: ${counts}`;
+  // Dozens of real processes on a machine that does other things too.
+  it(name, { timeout: 120_000 }, async () => {
     const server = await product();
     const given = {
       LATCHKEY_URL: server.origin,
@@ -56,7 +65,8 @@ export function itRuns(page: DocPage, product: () => Promise<Product>, check: Pa
     };
     const shell = await openShell(given);
     try {
-      const run: PageRun = { product: server, shell, ran: new Map() };
+      const read = (file: string) => readFile(path.join(shell.folder, file), 'utf8');
+      const run: PageRun = { product: server, shell, ran: new Map(), read };
       await check.prepare?.(run);
       let last: Ran | null = null;
       for (const block of blocks) last = await take(block, run, given, last);
