@@ -86,13 +86,7 @@ function withoutCodes(target: string): string {
   return params.size === 0 ? path : `${path}?${params}`;
 }
 
-/** Header values are ASCII of a bounded length; a URL may come with other bytes. */
-const asciiText = (text: string) => encodeURI(decodeOnce(text)).slice(0, 2_000);
+/** Header values are ASCII of a bounded length; a URL may come with other bytes. What is escaped stays as it is. */
+const asciiText = (text: string) => text.replace(/[^\u0021-\u007e]/gu, escapeText).slice(0, 2_000);
 
-function decodeOnce(text: string): string {
-  try {
-    return decodeURI(text);
-  } catch {
-    return text.replace(/[^\u0021-\u007e]/g, '');
-  }
-}
+const escapeText = (character: string) => encodeURIComponent(character.toWellFormed());

@@ -137,6 +137,14 @@ describe('what handlers may believe', () => {
     expect(seen[0]?.headers).toMatchObject({ 'x-latchkey-path': '/setup', 'x-latchkey-url': '/setup?tab=2' });
   });
 
+  test('an address to come back to keeps its parameters as they were', async () => {
+    const { call, seen } = await start();
+    const params = { redirect_uri: 'http://localhost:12345/callback', state: 'a&b=c%2Fü+ #1' };
+    await call(`/authorize?${new URLSearchParams(params)}`);
+    const url = new URL(String(seen[0]?.headers['x-latchkey-url']), 'http://localhost');
+    expect(Object.fromEntries(url.searchParams)).toEqual(params);
+  });
+
   test('every request has an id of its own, told to handler and client', async () => {
     const { call, seen } = await start();
     const answers = [await call('/v1/x'), await call('/v1/x', { headers: { 'x-latchkey-request-id': 'mine' } })];
