@@ -58,10 +58,10 @@ export async function finishResetAction(input: unknown) {
   return goOn(await finishReset(input));
 }
 
-/** Signs out somebody else's page, and comes back to it: an invitation for another address. */
+/** Signs out somebody else's page, and comes back to it: an invitation for another address, a program's request. */
 export async function signOutForAction(page: string) {
   await signOut();
-  redirect((page.startsWith('/invite/') ? page : '/sign-in') as Route);
+  redirect((/^\/(invite\/|authorize\?)/.test(page) ? page : '/sign-in') as Route);
 }
 
 /** Somebody signed in accepts an invitation. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { Monitor, Smartphone } from 'lucide-react';
+import { Monitor, Smartphone, SquareTerminal } from 'lucide-react';
 import { useState, useTransition } from 'react';
 
 import { FormAlert } from '#components/auth/form-alert.tsx';
@@ -21,7 +21,7 @@ interface SessionsCardProps {
   action: (input: unknown) => Promise<ActionResult<{ endedSessions: number }>>;
 }
 
-/** `Sessions`: where the person is signed in. Ending one works at once, on the server. */
+/** `Sessions`: browsers and programs the person is signed in with. Ending one works at once, on the server. */
 export function SessionsCard({ sessions, action }: SessionsCardProps) {
   const toast = useToast();
   const [isEnding, startEnding] = useTransition();
@@ -66,11 +66,11 @@ interface SessionProps {
 }
 
 function Session({ session, isEnding, onEnd }: SessionProps) {
-  const name = agentName(session.userAgent);
-  const isPhone = /iOS|Android/.test(name);
+  const name = session.client ?? agentName(session.userAgent);
+  const icon = session.client ? SquareTerminal : /iOS|Android/.test(name) ? Smartphone : Monitor;
   return (
     <li className="flex flex-wrap items-center gap-x-3 gap-y-2 px-4 py-3">
-      <Icon of={isPhone ? Smartphone : Monitor} className="text-muted" />
+      <Icon of={icon} className="text-muted" />
       <div className="min-w-0 flex-1 basis-52">
         <p className="flex flex-wrap items-center gap-x-2 gap-y-1 wrap-anywhere">
           <b className="font-semibold">{name}</b>

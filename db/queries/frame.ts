@@ -1,15 +1,24 @@
-import { and, asc, eq, isNull } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
 import { organizationMembers, organizations, roleBindings, users } from '#db/schema/index.ts';
+import type { OrganizationFacts } from '#lib/context.ts';
+
+import { hasIpRanges } from './ip-ranges.ts';
 
 /** The Organizations the person is a member of now, by name. */
 export async function selectOrganizationsOfUser(
   db: Queryable,
   userId: string,
-): Promise<{ shortName: string; name: string }[]> {
+): Promise<(OrganizationFacts & { hasIpRanges: boolean; createdAt: Date })[]> {
   return db
-    .select({ shortName: organizations.shortName, name: organizations.name })
+    .select({
+      id: organizations.id,
+      shortName: organizations.shortName,
+      name: organizations.name,
+      createdAt: organizations.createdAt,
+      hasIpRanges: hasIpRanges(sql`${organizations.id}`),
+    })
     .from(organizations)
     .innerJoin(organizationMembers, eq(organizationMembers.organizationId, organizations.id))
     .where(

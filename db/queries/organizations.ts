@@ -5,11 +5,11 @@ import { organizationMembers, organizations } from '#db/schema/index.ts';
 
 import { hasIpRanges } from './ip-ranges.ts';
 
-/** The Organization of that short name, if the person is a member of it now. */
+/** The Organization of that short name or id, if the person is a member of it now. */
 export async function selectMembership(
   db: Queryable,
   userId: string,
-  shortName: string,
+  asked: { shortName: string } | { id: string },
 ): Promise<{ id: string; shortName: string; name: string; hasIpRanges: boolean } | null> {
   const [row] = await db
     .select({
@@ -22,7 +22,7 @@ export async function selectMembership(
     .innerJoin(organizationMembers, eq(organizationMembers.organizationId, organizations.id))
     .where(
       and(
-        eq(organizations.shortName, shortName),
+        'id' in asked ? eq(organizations.id, asked.id) : eq(organizations.shortName, asked.shortName),
         eq(organizationMembers.userId, userId),
         eq(organizationMembers.status, 'ACTIVE'),
         isNull(organizationMembers.leftAt),

@@ -1,4 +1,4 @@
-import { and, desc, eq, gt, isNull, lt, ne, or } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, ne, or, sql } from 'drizzle-orm';
 
 import type { Database, Queryable, Transaction } from '#db/client.ts';
 import { sessions, users } from '#db/schema/index.ts';
@@ -9,6 +9,10 @@ export interface LiveSession {
   fullName: string;
   lastSeenAt: Date;
   authenticatedAt: Date;
+  expiresAt: Date;
+  /** The program that holds its tokens; null for a browser. */
+  clientId: string | null;
+  address: string;
 }
 
 /** The session with its user, if neither has ended: not signed out, not past its absolute end, user ACTIVE. */
@@ -20,10 +24,23 @@ export async function selectLiveSession(db: Queryable, id: string, now: Date): P
       fullName: users.fullName,
       lastSeenAt: sessions.lastSeenAt,
       authenticatedAt: sessions.authenticatedAt,
+      expiresAt: sessions.expiresAt,
+      clientId: sessions.clientId,
+      address: sessions.address,
     })
     .from(sessions)
     .innerJoin(users, eq(users.id, sessions.userId))
     .where(and(eq(sessions.id, id), isNull(sessions.endedAt), gt(sessions.expiresAt, now), eq(users.status, 'ACTIVE')));
+  return row ?? null;
+}
+
+/** Whose session it is, in force or not. */
+export async function selectSessionUser(db: Queryable, id: string): Promise<{ id: string; fullName: string } | null> {
+  const [row] = await db
+    .select({ id: users.id, fullName: users.fullName })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(eq(sessions.id, id));
   return row ?? null;
 }
 
@@ -46,17 +63,24 @@ export async function updateAuthenticatedAt(tx: Transaction, id: string, at: Dat
   return renewed.length > 0;
 }
 
-/** Ends one session at once. False when it had ended before. */
-export async function endSessionRow(tx: Transaction, id: string, at: Date): Promise<boolean> {
-  const ended = await tx
-    .update(sessions)
-    .set({ endedAt: at })
-    .where(and(eq(sessions.id, id), isNull(sessions.endedAt)))
-    .returning({ id: sessions.id });
-  return ended.length > 0;
+/** Notes from where a program came for a new access token. */
+export async function updateSessionClient(
+  tx: Transaction,
+  id: string,
+  seen: { lastSeenAt: Date; address: string; userAgent: string },
+): Promise<void> {
+  await tx.update(sessions).set(seen).where(eq(sessions.id, id));
 }
 
-/** Sessions of the person that have not ended, last seen first; `seenAfter` leaves idle ones out. At most 100. */
+/**
+ * Opening a program's session and ending the one it is allowed in come one after the other, until the transaction ends:
+ * what ends a session must find every session that hangs on it.
+ */
+export async function lockSessionsOf(tx: Transaction, userId: string): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`latchkey sessions ${userId}`}, 0))`);
+}
+
+/** Sessions of the person that have not ended, last seen first; `seenAfter` leaves older ones out. At most 100. */
 export async function selectLiveSessions(db: Queryable, userId: string, now: Date, seenAfter: Date) {
   return db
     .select({
@@ -65,6 +89,7 @@ export async function selectLiveSessions(db: Queryable, userId: string, now: Dat
       lastSeenAt: sessions.lastSeenAt,
       address: sessions.address,
       userAgent: sessions.userAgent,
+      clientId: sessions.clientId,
     })
     .from(sessions)
     .where(
@@ -79,18 +104,26 @@ export async function selectLiveSessions(db: Queryable, userId: string, now: Dat
     .limit(100);
 }
 
-/** Ends one session of this person. False when it is not theirs, or had ended before. */
-export async function endSessionOf(tx: Transaction, userId: string, id: string, at: Date): Promise<boolean> {
+/** Ends one session of this person at once, with those of programs allowed in it; how many were live. */
+export async function endSessionOf(tx: Transaction, userId: string, id: string, at: Date): Promise<number> {
+  await lockSessionsOf(tx, userId);
   const ended = await tx
     .update(sessions)
     .set({ endedAt: at })
-    .where(and(eq(sessions.id, id), eq(sessions.userId, userId), isNull(sessions.endedAt)))
+    .where(
+      and(
+        or(eq(sessions.id, id), eq(sessions.grantedFromId, id)),
+        eq(sessions.userId, userId),
+        isNull(sessions.endedAt),
+      ),
+    )
     .returning({ id: sessions.id });
-  return ended.length > 0;
+  return ended.length;
 }
 
 /** Ends every session of the person at once, or all but one; the number that were live. */
 export async function endSessionRows(tx: Transaction, userId: string, at: Date, except?: string): Promise<number> {
+  await lockSessionsOf(tx, userId);
   const ended = await tx
     .update(sessions)
     .set({ endedAt: at })

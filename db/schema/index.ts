@@ -1,4 +1,5 @@
 export * from './audit-events.ts';
+export * from './grants.ts';
 export * from './ip-ranges.ts';
 export * from './organizations.ts';
 export * from './pepper-marks.ts';

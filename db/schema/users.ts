@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import { boolean, index, pgTable, primaryKey, text, varchar } from 'drizzle-orm/pg-core';
 
 import type { UserStatus } from '#lib/users/types.ts';
@@ -58,8 +59,17 @@ export const sessions = pgTable(
     endedAt: moment('ended_at'),
     address: text('address').notNull(),
     userAgent: text('user_agent').notNull(),
+    /** The program that holds the session's tokens (lib/grants/clients.ts); null for a browser with a cookie. */
+    clientId: varchar('client_id', { length: 32 }),
+    /** The browser session in which the program was allowed: ending that one ends this one. */
+    grantedFromId: id('granted_from_id'),
   },
-  (table) => [index('sessions_user_idx').on(table.userId)],
+  (table) => [
+    index('sessions_user_idx').on(table.userId),
+    index('sessions_granted_from_idx')
+      .on(table.grantedFromId)
+      .where(sql`${table.grantedFromId} is not null`),
+  ],
 );
 
 /** Browsers a person has signed in from: a stranger's lock-out does not reach them. */

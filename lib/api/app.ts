@@ -16,6 +16,7 @@ import { answerError, answerThrown } from './errors.ts';
 import { addDocumentRoutes } from './openapi.ts';
 import { addInviteRoutes } from './invites.ts';
 import { addIpRangeRoutes } from './ip-ranges.ts';
+import { addGrantRoutes } from './grants.ts';
 import { limitRate } from './limit-rate.ts';
 import { addMetricsRoute } from './metrics.ts';
 import { addOrganizationRoutes } from './organizations.ts';
@@ -38,7 +39,9 @@ export function createApi(runtime: Runtime): ApiApp {
   const limit = limitRate(runtime);
   for (const base of Object.values(BASES)) {
     app.use(`${base}/*`, async (c, next) => {
-      c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), requestFacts(c.req.raw.headers)));
+      const request = requestFacts(c.req.raw.headers);
+      const asked = askedOrganization(c.req.path, base);
+      c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), request, asked));
       await next();
     });
     app.use(`${base}/*`, limit);
@@ -63,6 +66,7 @@ export function createApi(runtime: Runtime): ApiApp {
   addClusterRoutes(app);
   addAuditLogRoutes(app);
   addEnvironmentObjectRoutes(app);
+  addGrantRoutes(app, runtime);
   addDocumentRoutes(app, runtime);
   addMetricsRoute(app, runtime);
   addAuthorizationServerRoute(app, runtime);
@@ -70,6 +74,12 @@ export function createApi(runtime: Runtime): ApiApp {
   app.notFound((c) => answerError(c, 404, 'There is nothing at this address. Check the path.'));
   app.onError((error, c) => answerThrown(runtime, c, error));
   return app;
+}
+
+/** The Organization that a path names, where it names one. */
+function askedOrganization(path: string, base: string): string | null {
+  const [, noun, id] = path.slice(base.length).split('/', 3);
+  return noun === 'organizations' && id ? id.toLowerCase() : null;
 }
 
 /** An address that exists, asked with a method it does not have, gets 405 and the methods it has. */

@@ -4,7 +4,7 @@ import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
 import { toDomainError } from '#lib/doors/refusal.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
-import { HTTP_STATUS, isDomainError, reworded, type FieldError } from '#lib/errors.ts';
+import { DomainError, HTTP_STATUS, isDomainError, reworded, type FieldError } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 /** Names that the API gives to inputs which services know under another one. */
@@ -38,11 +38,8 @@ export function answerThrown(runtime: Runtime, c: HonoContext, thrown: unknown):
   if (thrown instanceof HTTPException) {
     return answerError(c, thrown.status, HTTP_SENTENCES[thrown.status] ?? thrown.message);
   }
-  const error = toDomainError(thrown);
-  if (error.cause) {
-    const { id: requestId } = requestFacts(c.req.raw.headers);
-    runtime.log.error({ err: error.cause, requestId, route: c.req.routePath }, 'request failed');
-  }
+  const error = askingAgain(toDomainError(thrown));
+  logUnexpected(runtime, c, error);
   const { challenge, retryAfterSeconds } = error.details;
   const headers = {
     ...(typeof challenge === 'string' && { 'www-authenticate': challenge }),
@@ -50,6 +47,20 @@ export function answerThrown(runtime: Runtime, c: HonoContext, thrown: unknown):
     ...(typeof retryAfterSeconds === 'number' && { 'retry-after': String(retryAfterSeconds) }),
   };
   return answerError(c, HTTP_STATUS[error.code], error.message, { fields: error.fields, headers });
+}
+
+/** A program cannot show a dialog: the person has to prove who they are where they signed in (RFC 9470, 3). */
+function askingAgain(error: DomainError): DomainError {
+  if (error.code !== 'STEP_UP_REQUIRED') return error;
+  const challenge = 'Bearer realm="latchkey", error="insufficient_user_authentication"';
+  return new DomainError(error.code, `${error.message} Run “astro login” again.`, { details: { challenge } });
+}
+
+/** What nobody foresaw goes to the log. */
+export function logUnexpected(runtime: Pick<Runtime, 'log'>, c: HonoContext, error: DomainError): void {
+  if (!error.cause) return;
+  const { id: requestId } = requestFacts(c.req.raw.headers);
+  runtime.log.error({ err: error.cause, requestId, route: c.req.routePath }, 'request failed');
 }
 
 /** What the contract answers with 400 where the console speaks of a conflict (api-contract 4.5). */

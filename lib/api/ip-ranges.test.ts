@@ -139,7 +139,7 @@ describe('the check of addresses', () => {
       authenticatedAt: new Date(),
     };
     const at = (address: string) =>
-      buildUserContext(runtime, session, organization.shortName, {
+      buildUserContext(runtime, session, organization, {
         id: 'req',
         address,
         userAgent: '',

@@ -1,4 +1,4 @@
-import type { MiddlewareHandler } from 'hono';
+import type { Context, MiddlewareHandler } from 'hono';
 
 import type { Env } from '#lib/env.ts';
 import { DomainError } from '#lib/errors.ts';
@@ -26,22 +26,29 @@ function limitOf(env: Limits, method: string): BucketLimit | null {
   }
 }
 
+/** Whom a limit counts for, and how they are called in the refusal. */
+interface Caller {
+  who: string;
+  keyOf: (c: Context<ApiEnv>) => string;
+}
+const TOKEN: Caller = { who: 'This token', keyOf: (c) => c.var.ctx.actor.id };
+
 /**
- * Bounds how fast one token may send requests, and announces it (draft-ietf-httpapi-ratelimit-headers): `q` requests at
+ * Bounds how fast one token, or person, may send requests, and announces it (draft-ietf-httpapi-ratelimit-headers): `q` requests at
  * once, of which the last comes back after `w` seconds; `r` are left and all are back in `t` seconds. Stands behind the
- * bearer door, so only tokens in force have a bucket. Each process counts for itself.
+ * bearer door, so only tokens in force have a bucket, unless another caller is named. Each process counts for itself.
  */
-export function limitRate(runtime: Pick<Runtime, 'env' | 'clock'>): MiddlewareHandler<ApiEnv> {
+export function limitRate(runtime: Pick<Runtime, 'env' | 'clock'>, caller: Caller = TOKEN): MiddlewareHandler<ApiEnv> {
   const buckets = new TokenBuckets(() => runtime.clock.now().getTime());
   return async (c, next) => {
     const limit = limitOf(runtime.env, c.req.method);
     if (limit && limit.perSecond > 0) {
       const { name, perSecond, burst } = limit;
-      const { isAllowed, remaining, resetSeconds, retryAfterSeconds } = buckets.take(c.var.ctx.actor.id, limit);
+      const { isAllowed, remaining, resetSeconds, retryAfterSeconds } = buckets.take(caller.keyOf(c), limit);
       c.header('ratelimit-policy', `"${name}";q=${burst};w=${Math.ceil(burst / perSecond)}`);
       c.header('ratelimit', `"${name}";r=${remaining};t=${resetSeconds}`);
       if (!isAllowed) {
-        const message = `This token may send ${plural(perSecond, `${name.toUpperCase()} request`)} per second. Try again in ${plural(retryAfterSeconds, 'second')}.`;
+        const message = `${caller.who} may send ${plural(perSecond, `${name.toUpperCase()} request`)} per second. Try again in ${plural(retryAfterSeconds, 'second')}.`;
         throw new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
       }
     }

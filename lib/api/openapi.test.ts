@@ -27,7 +27,9 @@ describe('the OpenAPI documents', () => {
     expect(body.openapi).toBe('3.1.0');
     expect(body.servers).toEqual([{ url: 'http://localhost:8888/v1' }]);
     expect(Object.keys(body.paths)).toContain('/organizations/{organizationId}/tokens');
-    for (const path of Object.keys(body.paths)) expect(path).toMatch(/^\/(organizations|users|authorization)/);
+    const { '/private/v1alpha1/cli/auth-config': authConfig, ...paths } = body.paths;
+    for (const path of Object.keys(paths)) expect(path).toMatch(/^\/(organizations|users|authorization)/);
+    expect(authConfig.get).toMatchObject({ servers: [{ url: 'http://localhost:8888' }], security: [] });
     const { body: platform } = await api.ask(SPEC_PATHS.platform, { token: null });
     expect(Object.keys(platform.paths)).toContain('/organizations/{organizationId}/workspaces');
   });

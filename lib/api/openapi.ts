@@ -40,8 +40,13 @@ export function describeApi(app: ApiApp, base: Base, publicUrl: string): ApiDocu
   const prefix = `${BASES[base]}/`;
   const own = newApiApp();
   for (const definition of app.openAPIRegistry.definitions) {
-    if (definition.type !== 'route' || !definition.route.path.startsWith(prefix)) continue;
+    if (definition.type !== 'route') continue;
     const { route } = definition;
+    // What the CLI asks beside the API stands in its document too, with a server of its own.
+    if (base === 'v1' && route.path.startsWith('/private/')) {
+      own.openAPIRegistry.registerPath({ ...route, servers: [{ url: publicUrl }] });
+    }
+    if (!route.path.startsWith(prefix)) continue;
     const summary = route.summary ?? summaryOf(route.operationId ?? '');
     const responses = { ...route.responses, ...(route.request?.body && BODY_REFUSALS), 500: refusal('Our mistake.') };
     own.openAPIRegistry.registerPath({ ...route, summary, responses, path: route.path.slice(BASES[base].length) });

@@ -27,7 +27,7 @@ interface Bucket {
 /** About 200 bytes each. A bucket that falls out is full again when its token comes back. */
 const MAX_BUCKETS = 100_000;
 
-/** Token buckets of one process, by API token and kind of request. `now` is in milliseconds. */
+/** Token buckets of one process, by caller and kind of request. `now` is in milliseconds. */
 export class TokenBuckets {
   readonly #now: () => number;
   readonly #buckets: LRUCache<string, Bucket>;
@@ -38,8 +38,8 @@ export class TokenBuckets {
   }
 
   /** Takes one request out of the bucket, if there is one. What is refused costs nothing. */
-  take(tokenId: string, { name, perSecond, burst }: BucketLimit): BucketAnswer {
-    const key = `${name}:${tokenId}`;
+  take(callerId: string, { name, perSecond, burst }: BucketLimit): BucketAnswer {
+    const key = `${name}:${callerId}`;
     const now = this.#now();
     const bucket = this.#buckets.get(key) ?? { level: burst, at: now };
     // A clock that was set back must not take requests away.

@@ -1,7 +1,9 @@
 import { createRoute, z } from '@hono/zod-openapi';
 
 import type { Binding } from '#lib/access/bindings.ts';
+import type { Context } from '#lib/context.ts';
 import { getOwnToken } from '#lib/tokens/get-own-token.ts';
+import { getOwnUser } from '#lib/users/get-own-user.ts';
 import {
   getUserForApi,
   listUsersForApi,
@@ -77,23 +79,41 @@ const teamsRoute = createRoute({
   responses: { 200: json(schemas.userTeamsPageSchema), ...refusals },
 });
 
-/** Adds the operations on people (api-contract 4.6). `users/self` must answer for tokens too: a user made of the token. */
+type SelfFacts = Pick<ApiUserFacts['record'], 'id' | 'status' | 'createdAt' | 'updatedAt'> & {
+  username: string;
+  fullName: string;
+  bindings: Binding[];
+};
+
+/** Who is asking. `users/self` must answer for tokens too: a user made of the token. */
+async function describeSelf(ctx: Context): Promise<SelfFacts> {
+  if (ctx.actor.type === 'USER') {
+    const { record, bindings } = await getOwnUser(ctx);
+    return { ...record, username: record.email, bindings };
+  }
+  const { record, bindings } = await getOwnToken(ctx);
+  return { ...record, username: record.name, fullName: record.name, status: 'ACTIVE', bindings };
+}
+
+function presentSelf({ organization }: Context, self: SelfFacts): z.infer<typeof schemas.selfUserSchema> {
+  return {
+    id: self.id,
+    username: self.username,
+    fullName: self.fullName,
+    avatarUrl: '',
+    status: self.status,
+    organizationId: organization.id,
+    isIdpManaged: false,
+    roles: self.bindings.map(presentScopedRole),
+    createdAt: self.createdAt.toISOString(),
+    updatedAt: self.updatedAt.toISOString(),
+  };
+}
+
+/** Adds the operations on people (api-contract 4.6). */
 export function addUserRoutes(app: ApiApp): void {
   mount(app, ['v1'], selfRoute, async (c) => {
-    const { record, bindings } = await getOwnToken(c.var.ctx);
-    const self: z.infer<typeof schemas.selfUserSchema> = {
-      id: record.id,
-      username: record.name,
-      fullName: record.name,
-      avatarUrl: '',
-      status: 'ACTIVE',
-      organizationId: record.organizationId,
-      isIdpManaged: false,
-      roles: bindings.map(presentScopedRole),
-      createdAt: record.createdAt.toISOString(),
-      updatedAt: record.updatedAt.toISOString(),
-    };
-    return c.json(self, 200);
+    return c.json(presentSelf(c.var.ctx, await describeSelf(c.var.ctx)), 200);
   });
   mount(app, ON, listRoute, async (c) => {
     const found = await listUsersForApi(c.var.ctx, c.req.valid('query'));

@@ -53,7 +53,11 @@ export type AuditAction =
   | 'user.removed'
   | 'user.renamed'
   | 'user.role_changed'
-  | 'user.sessions_ended';
+  | 'user.sessions_ended'
+  | 'user.client_allowed'
+  | 'user.client_refused'
+  | 'user.client_refreshed'
+  | 'user.client_ended';
 
 /** Who and where an event comes from; a Context is one, and so is what set-up and sign-in know. */
 export interface AuditSource {

@@ -17,7 +17,7 @@ export async function runAction<T>(organization: string, run: (ctx: Context) => 
   return answerAction(async (request) => {
     const session = await readSession();
     if (!session) throw sessionEnded();
-    return run(await buildUserContext(getRuntime(), session, organization, request));
+    return run(await buildUserContext(getRuntime(), session, { shortName: organization }, request));
   });
 }
 

@@ -3,7 +3,10 @@ import { DomainError } from '#lib/errors.ts';
 import { plural } from '#lib/format.ts';
 import { requireAllowedAddress } from '#lib/ip-ranges/require-allowed-address.ts';
 import type { Runtime } from '#lib/runtime.ts';
+import { isAccessToken } from '#lib/grants/access-token.ts';
 import type { RefusalReason, VerificationAnswer } from '#lib/verification/types.ts';
+
+import { personBearerContext } from './person-bearer.ts';
 
 /** What the caller is told. Only the holder of a genuine value learns more than that it is not known. */
 const REFUSALS: Record<Exclude<RefusalReason, 'address'>, string> = {
@@ -22,16 +25,19 @@ export function bearerValue(authorization: string | undefined): string | null {
 }
 
 /**
- * The Context of a token, in the Organization it belongs to. Throws UNAUTHENTICATED (its `details.challenge` goes into
- * WWW-Authenticate), FORBIDDEN for an address that the token or its Organization does not list, or UNAVAILABLE when the token cannot be checked.
+ * The Context of an API token in the Organization it belongs to, or of the person an access token stands for in the one
+ * that the request names (`organizationId`). Throws UNAUTHENTICATED (its `details.challenge` goes into WWW-Authenticate),
+ * FORBIDDEN for an address that the token or the Organization does not list, or UNAVAILABLE when it cannot be checked.
  */
 export async function bearerContext(
   runtime: Runtime,
   authorization: string | undefined,
   request: RequestFacts,
+  organizationId: string | null = null,
 ): Promise<Context> {
   const value = bearerValue(authorization);
   if (value === null) throw noToken();
+  if (isAccessToken(runtime.secrets, value)) return personBearerContext(runtime, value, request, organizationId);
   return tokenContext(runtime, value, request);
 }
 

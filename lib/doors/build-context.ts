@@ -13,10 +13,10 @@ import type { Runtime } from '#lib/runtime.ts';
 export async function buildUserContext(
   runtime: Runtime,
   session: SignedIn,
-  organizationShortName: string,
+  asked: { shortName: string } | { id: string },
   request: RequestFacts,
 ): Promise<Context> {
-  const found = await selectMembership(runtime.db, session.userId, organizationShortName);
+  const found = await selectMembership(runtime.db, session.userId, asked);
   if (!found) throw notFound('This Organization');
   const { hasIpRanges, ...organization } = found;
   await requireAllowedAddress(runtime, { id: organization.id, hasIpRanges }, request);

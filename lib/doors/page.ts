@@ -29,7 +29,7 @@ const pageContext = cache(async (organization: string): Promise<Context> => {
   const all = await headers();
   const session = (await readSession()) ?? (await toSignIn());
   try {
-    return await buildUserContext(getRuntime(), session, organization, requestFacts(all));
+    return await buildUserContext(getRuntime(), session, { shortName: organization }, requestFacts(all));
   } catch (error) {
     if (isDomainError(error) && error.code === 'NOT_FOUND') notFound();
     throw error;

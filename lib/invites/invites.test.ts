@@ -135,12 +135,7 @@ describe('an invited person', () => {
     const signIn = checkCredentials(visitor, { email, password: PASSWORD }, null);
     await expect(signIn).rejects.toMatchObject({ code: 'UNAUTHENTICATED' });
     expect(await issuePasswordLink(database.db, email, ctx.now)).toBeNull();
-    const open = buildUserContext(
-      ctx.runtime,
-      person({ ...invite.invitee }),
-      ctx.organization.shortName,
-      visitor.request,
-    );
+    const open = buildUserContext(ctx.runtime, person({ ...invite.invitee }), ctx.organization, visitor.request);
     await expect(open).rejects.toMatchObject(OVER);
     await revokeInvite(ctx, { inviteId: invite.inviteId });
     await expect(findSsoUser(visitor, { email, email_verified: true })).rejects.toMatchObject({ code: 'FORBIDDEN' });
@@ -154,7 +149,7 @@ describe('an invited person', () => {
     expect(tries.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
     const user = await checkCredentials(visitor, { email, password: PASSWORD }, null);
     expect(user).toMatchObject({ id: invite.invitee.id, fullName: 'Grace Hopper' });
-    const own = await buildUserContext(ctx.runtime, person(user), ctx.organization.shortName, visitor.request);
+    const own = await buildUserContext(ctx.runtime, person(user), ctx.organization, visitor.request);
     expect(own.bindings.map((binding) => binding.role)).toEqual([ROLE]);
     expect(await getInvite(visitor, code)).toBeNull();
     await expect(acceptInvite(personContext(visitor, person(user)), { code })).rejects.toMatchObject(OVER);
@@ -190,7 +185,7 @@ describe('an invited person', () => {
     const { ctx, visitor, email, code } = await invited();
     const user = await findSsoUser(visitor, { email, email_verified: true, name: 'Grace Hopper' });
     expect(user).toMatchObject({ status: 'ACTIVE', fullName: 'Grace Hopper' });
-    const open = () => buildUserContext(ctx.runtime, person(user), ctx.organization.shortName, visitor.request);
+    const open = () => buildUserContext(ctx.runtime, person(user), ctx.organization, visitor.request);
     await expect(open()).rejects.toMatchObject(OVER);
     await acceptInvite(personContext(visitor, person(user)), { code });
     expect((await open()).organization).toMatchObject(ctx.organization);

@@ -21,6 +21,7 @@ interface Operation {
   parameters?: { name: string; in: string; required?: boolean; schema?: Schema; description?: string }[];
   requestBody?: { content?: Content };
   responses?: Record<string, { description?: string; content?: Content }>;
+  servers?: unknown;
 }
 /** The part of an OpenAPI 3.1 document that a reference shows. */
 export interface ReferenceSource {
@@ -45,7 +46,9 @@ export function listOperations(source: ReferenceSource, base: string, search = '
     .flatMap(([path, item]) =>
       METHODS.flatMap((method) => {
         const operation = (item as Partial<Record<string, Operation>>)[method];
-        return operation ? [describe(operation, method, `${base}${path}`, schemas)] : [];
+        if (!operation) return [];
+        // One with a server of its own stands beside the base.
+        return [describe(operation, method, operation.servers ? path : `${base}${path}`, schemas)];
       }),
     )
     .filter(({ method, path, summary, description, tag }) => {

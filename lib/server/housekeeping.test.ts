@@ -4,12 +4,20 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { insertMember, insertOrganization } from '#db/testing/factories.ts';
 import { freshContext, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
-import { idempotencyKeys, oneTimeCodes, sessions, signInAttempts, tokenValues } from '#db/schema/index.ts';
+import {
+  authorizationCodes,
+  idempotencyKeys,
+  oneTimeCodes,
+  sessions,
+  sessionTokens,
+  signInAttempts,
+  tokenValues,
+} from '#db/schema/index.ts';
 import type { Context } from '#lib/context.ts';
 import { newId } from '#lib/ids.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 import { rotateToken } from '#lib/tokens/rotate-token.ts';
-import { ABSOLUTE_LIMIT_MS, IDLE_LIMIT_MS } from '#lib/users/check-session.ts';
+import { ABSOLUTE_LIMIT_MS, CLIENT_IDLE_LIMIT_MS } from '#lib/users/check-session.ts';
 import { makeProcess, queriesAt } from '#lib/verification/testing/make-process.ts';
 
 import { clearUp, startHousekeeping } from './housekeeping.ts';
@@ -45,12 +53,34 @@ describe('clearing up', () => {
     const justIdle = newId();
     await insertSession({ id: live });
     await insertSession({ id: justEnded, endedAt: ago(DAY - 1) });
-    await insertSession({ id: justIdle, createdAt: ago(2 * DAY), lastSeenAt: ago(DAY + IDLE_LIMIT_MS) });
+    await insertSession({ id: justIdle, createdAt: ago(2 * DAY), lastSeenAt: ago(DAY + CLIENT_IDLE_LIMIT_MS) });
     await insertSession({ endedAt: ago(DAY + 1) });
-    await insertSession({ createdAt: ago(2 * DAY), lastSeenAt: ago(DAY + IDLE_LIMIT_MS + 1) });
+    await insertSession({ createdAt: ago(2 * DAY), lastSeenAt: ago(DAY + CLIENT_IDLE_LIMIT_MS + 1) });
     await insertSession({ expiresAt: ago(DAY + 1) });
     expect(await clearUp(runtimeAt())).toMatchObject({ sessions: 3 });
     expect(await idsOf()).toEqual([live, justEnded, justIdle].toSorted());
+  });
+
+  it('forgets codes and tokens of programs a day after they ran out, and with their session', async () => {
+    const sessionId = newId();
+    const over = newId();
+    await insertSession({ id: sessionId });
+    await insertSession({ id: over, endedAt: ago(DAY + 1) });
+    const code = { clientId: 'astro-cli', redirectUri: '', codeChallenge: '', scope: '', createdAt: NOW };
+    const row = (digest: string, expiresAt: Date, of = sessionId) => ({
+      digest: Buffer.from(digest),
+      sessionId: of,
+      expiresAt,
+    });
+    const rows = [row('kept', ago(DAY - 1)), row('gone', ago(DAY + 1)), row('of a session that is over', NOW, over)];
+    await database.db.insert(authorizationCodes).values(rows.map((each) => ({ ...code, ...each })));
+    const token = { kind: 'ACCESS', createdAt: NOW } as const;
+    await database.db.insert(sessionTokens).values(rows.map((each) => ({ ...token, ...each })));
+    expect(await clearUp(runtimeAt())).toMatchObject({ sessions: 1, grants: 2 });
+    for (const table of [authorizationCodes, sessionTokens]) {
+      const left = await database.db.select({ digest: table.digest }).from(table);
+      expect(left.map(({ digest }) => digest.toString())).toEqual(['kept']);
+    }
   });
 
   it('forgets codes that were used or ran out, old attempts and old idempotency keys', async () => {
@@ -93,7 +123,8 @@ describe('clearing up', () => {
     const runtime = runtimeAt();
     const transaction = vi.spyOn(database.db, 'transaction').mockRejectedValueOnce(new Error('gone'));
     const warn = vi.spyOn(runtime.log, 'warn');
-    expect(await clearUp(runtime)).toEqual({ oneTimeCodes: 0, signInAttempts: 0, idempotencyKeys: 0, lapsedValues: 0 });
+    const rest = { grants: 0, oneTimeCodes: 0, signInAttempts: 0, idempotencyKeys: 0, lapsedValues: 0 };
+    expect(await clearUp(runtime)).toEqual(rest);
     transaction.mockRestore();
     expect(warn).toHaveBeenCalledOnce();
     expect(await clearUp(runtimeAt())).toMatchObject({ sessions: 1 });
@@ -104,12 +135,12 @@ describe('clearing up', () => {
     const runtime = runtimeAt();
     const transaction = vi.spyOn(database.db, 'transaction');
     const housekeeping = startHousekeeping(runtime);
-    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(5));
+    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(6));
     vi.advanceTimersByTime(HOUR);
-    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(10));
+    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(12));
     await housekeeping.stop();
     vi.advanceTimersByTime(2 * HOUR);
-    expect(transaction).toHaveBeenCalledTimes(10);
+    expect(transaction).toHaveBeenCalledTimes(12);
     transaction.mockRestore();
   });
 

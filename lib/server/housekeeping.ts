@@ -1,11 +1,12 @@
 import type { Transaction } from '#db/client.ts';
+import { deleteExpiredGrants } from '#db/queries/grants.ts';
 import { endLapsedValues, tryHousekeepingLock } from '#db/queries/housekeeping.ts';
 import { deleteIdempotencyKeys } from '#db/queries/idempotency-keys.ts';
 import { deleteSpentCodes } from '#db/queries/one-time-codes.ts';
 import { deleteDeadSessions } from '#db/queries/sessions.ts';
 import { deleteAttempts } from '#db/queries/sign-in.ts';
 import type { Runtime } from '#lib/runtime.ts';
-import { IDLE_LIMIT_MS } from '#lib/users/check-session.ts';
+import { CLIENT_IDLE_LIMIT_MS } from '#lib/users/check-session.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -14,7 +15,8 @@ type Parts = Pick<Runtime, 'db' | 'clock' | 'log'>;
 
 /** What is of no use any more, and how long after that it goes. */
 const TASKS: Record<string, (tx: Transaction, now: number) => Promise<number>> = {
-  sessions: (tx, now) => deleteDeadSessions(tx, new Date(now - DAY_MS), new Date(now - DAY_MS - IDLE_LIMIT_MS)),
+  sessions: (tx, now) => deleteDeadSessions(tx, new Date(now - DAY_MS), new Date(now - DAY_MS - CLIENT_IDLE_LIMIT_MS)),
+  grants: (tx, now) => deleteExpiredGrants(tx, new Date(now - DAY_MS)),
   oneTimeCodes: (tx, now) => deleteSpentCodes(tx, new Date(now - DAY_MS)),
   signInAttempts: (tx, now) => deleteAttempts(tx, new Date(now - DAY_MS)),
   idempotencyKeys: (tx, now) => deleteIdempotencyKeys(tx, new Date(now - DAY_MS)),

@@ -1,4 +1,5 @@
 import { tokenContext } from '#lib/doors/bearer.ts';
+import { isFormType, parseOAuthForm, type OAuthForm } from '#lib/doors/oauth-form.ts';
 import type { Context } from '#lib/context.ts';
 import { isDomainError } from '#lib/errors.ts';
 
@@ -16,8 +17,6 @@ export interface OAuthRefusal {
   description: string;
   challenge?: string;
 }
-
-export type OAuthForm = Record<string, string>;
 
 export function refuseOAuth({ response, common }: DirectCall, refusal: OAuthRefusal): void {
   const { status, error, description, challenge } = refusal;
@@ -51,25 +50,14 @@ export async function readForm(call: DirectCall): Promise<OAuthForm | null> {
   };
   const { request } = call;
   if (request.method !== 'POST') return refuse(invalid('Send a POST request.', 405));
-  if (!/^application\/x-www-form-urlencoded *(;|$)/i.test(request.headers['content-type'] ?? '')) {
+  if (!isFormType(request.headers['content-type'])) {
     return refuse(invalid('Send a form: Content-Type must be application/x-www-form-urlencoded.', 415));
   }
   const body = await readBody(request, FORM_BYTES);
   if (body === 'aborted') return null;
   if (body === 'too-large') return refuse(invalid(`The form is larger than ${FORM_BYTES / 1024} KiB.`, 413));
-  const form = parseForm(body.toString('utf8'));
+  const form = parseOAuthForm(body.toString('utf8'));
   return form ?? refuse(invalid('A parameter is there twice.'));
-}
-
-/** Parameters of a form; null when one is there twice (RFC 6749 section 3.2). Those without a value count as absent. */
-function parseForm(text: string): OAuthForm | null {
-  const form: OAuthForm = Object.create(null) as OAuthForm;
-  for (const [name, value] of new URLSearchParams(text)) {
-    if (name in form) return null;
-    form[name] = value;
-  }
-  for (const name of Object.keys(form)) if (form[name] === '') delete form[name];
-  return form;
 }
 
 type Credentials = { way: 'bearer' | 'basic' | 'form'; value: string };

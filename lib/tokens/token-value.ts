@@ -53,7 +53,8 @@ export async function createTokenValue(secrets: Secrets, key: SigningKey, facts:
 
 const epochSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 
-function newTaggedId(secrets: Secrets): string {
+/** A `jti` that `isTagged` knows: random, with a keyed tag. */
+export function newTaggedId(secrets: Secrets): string {
   const random = randomBytes(RANDOM_BYTES);
   return Buffer.concat([random, tagOf(currentPepper(secrets).key, random)]).toString('base64url');
 }

@@ -161,7 +161,7 @@ describe('removing a person', () => {
     await removeUser(ctx, { userId: user.id });
     const session = await checkSession(database.db, { sid, sub: user.id }, ctx.now);
     if (!session) throw new Error('the session ended');
-    const open = buildUserContext(ctx.runtime, session, ctx.organization.shortName, ctx.request);
+    const open = buildUserContext(ctx.runtime, session, ctx.organization, ctx.request);
     await expect(open).rejects.toMatchObject({ code: 'NOT_FOUND' });
   });
 

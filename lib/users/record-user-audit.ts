@@ -1,6 +1,6 @@
 import type { Transaction } from '#db/client.ts';
 import { selectOrganizationIds } from '#db/queries/users.ts';
-import { recordAudit, type AuditAction } from '#lib/audit/record-audit.ts';
+import { recordAudit, type AuditAction, type AuditSource } from '#lib/audit/record-audit.ts';
 import type { RequestFacts } from '#lib/context.ts';
 
 interface UserEvent {
@@ -8,20 +8,23 @@ interface UserEvent {
   action: AuditAction;
   before?: Record<string, unknown>;
   after?: Record<string, unknown>;
+  /** Who did it, when it was not the person. */
+  actor?: AuditSource['actor'];
+  result?: 'OK' | 'REFUSED';
 }
 
-/** Records what a person did to their own account in every Organization they belong to. */
+/** Records what happened to a person's account, by themselves unless told otherwise, in every Organization they belong to. */
 export async function recordUserAudit(
   tx: Transaction,
   source: { now: Date; request: RequestFacts },
-  { user, action, before, after }: UserEvent,
+  { user, action, before, after, actor, result }: UserEvent,
 ): Promise<void> {
   for (const id of await selectOrganizationIds(tx, user.id)) {
     await recordAudit(
       tx,
       {
         organization: { id },
-        actor: { type: 'USER', id: user.id, label: user.fullName },
+        actor: actor ?? { type: 'USER', id: user.id, label: user.fullName },
         now: source.now,
         request: source.request,
       },
@@ -30,6 +33,7 @@ export async function recordUserAudit(
         target: { type: 'USER', id: user.id, label: user.fullName },
         ...(before && { before }),
         ...(after && { after }),
+        ...(result && { result }),
       },
     );
   }

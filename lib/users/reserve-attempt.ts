@@ -1,9 +1,8 @@
-import ipaddr from 'ipaddr.js';
-
 import type { Queryable } from '#db/client.ts';
 import { countFailures, insertAttempt, lockAttempts, type AttemptKey } from '#db/queries/sign-in.ts';
 import { DomainError } from '#lib/errors.ts';
 import { newId } from '#lib/ids.ts';
+import { networkOf } from '#lib/ip-ranges/ranges.ts';
 
 import type { VisitorContext } from './types.ts';
 
@@ -13,21 +12,13 @@ export const LOCK_WINDOW_MS = 5 * 60_000;
 /** Failures after which the next attempt is refused unseen. */
 export const LOCK_LIMITS = { strangersPerAccount: 5, strangersPerAddress: 20, knownDevice: 10 };
 
-/** One household or office is one address: an IPv6 customer commands 2^64 of them. */
-function addressKey(address: string): string {
-  if (!ipaddr.isValid(address)) return address;
-  const parsed = ipaddr.process(address);
-  if (parsed.kind() === 'ipv4') return parsed.toString();
-  return ipaddr.IPv6.networkAddressFromCIDR(`${parsed.toString()}/64`).toString();
-}
-
 /**
  * Counts the attempt as failed before the password is looked at, so that a burst cannot slip through; a success marks
  * it afterwards. Strangers' failures lock out strangers only: a known device has a counter of its own.
  * Throws TOO_MANY_REQUESTS while locked. Returns the attempt's id.
  */
 export async function reserveAttempt(ctx: VisitorContext, email: string, deviceDigest: Buffer | null): Promise<string> {
-  const key: AttemptKey = { email, address: addressKey(ctx.request.address), deviceDigest };
+  const key: AttemptKey = { email, address: networkOf(ctx.request.address), deviceDigest };
   const isLocked = async (db: Queryable) => {
     const failures = await countFailures(db, key, new Date(ctx.now.getTime() - LOCK_WINDOW_MS));
     const limit = deviceDigest ? LOCK_LIMITS.knownDevice : LOCK_LIMITS.strangersPerAccount;

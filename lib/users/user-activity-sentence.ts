@@ -34,7 +34,9 @@ export function userActivitySentence(action: string, before: Facts, after: Facts
     case 'user.left':
       return 'left the Organization';
     case 'user.signed_in':
-      return `signed in by ${after?.['method'] === 'SSO' ? 'single sign-on' : 'password'}`;
+      return after?.['method'] === 'CLIENT'
+        ? `signed in with ${text(after, 'client')}`
+        : `signed in by ${after?.['method'] === 'SSO' ? 'single sign-on' : 'password'}`;
     case 'user.signed_out':
       return 'signed out';
     case 'user.reauthenticated':
@@ -45,6 +47,16 @@ export function userActivitySentence(action: string, before: Facts, after: Facts
       return `changed the name from “${text(before, 'fullName')}” to “${text(after, 'fullName')}”`;
     case 'user.sessions_ended':
       return `ended ${plural(after?.['endedSessions'], 'session', 'sessions')}`;
+    case 'user.client_allowed':
+      return `allowed ${text(after, 'client')} to sign in`;
+    case 'user.client_refused':
+      return text(after, 'reason') === ''
+        ? `did not allow ${text(after, 'client')} to sign in`
+        : `refused ${text(after, 'client')} a session: ${text(after, 'reason')}`;
+    case 'user.client_refreshed':
+      return `fetched a new access token with ${text(after, 'client')}`;
+    case 'user.client_ended':
+      return `ended the session of ${text(after, 'client')}: ${text(after, 'reason')}`;
     default:
       return action;
   }

@@ -32,13 +32,15 @@ const documents = new Map<Base, Documented>();
  */
 export async function expectDocumented(read: ReadDocument, answer: Answer): Promise<void> {
   const path = new URL(answer.path, 'http://localhost').pathname;
-  const base = (Object.keys(BASES) as Base[]).find((name) => path.startsWith(`${BASES[name]}/`));
+  const isBeside = path.startsWith('/private/');
+  const base = isBeside ? 'v1' : (Object.keys(BASES) as Base[]).find((name) => path.startsWith(`${BASES[name]}/`));
   if (base === undefined || answer.method === 'HEAD') return;
   const documented = documents.get(base) ?? prepare(await read(base));
   documents.set(base, documented);
 
   const what = `${answer.method} ${path} answered ${answer.status}`;
-  const found = documented.paths.find(({ pattern }) => pattern.test(path.slice(BASES[base].length)));
+  const inDocument = isBeside ? path : path.slice(BASES[base].length);
+  const found = documented.paths.find(({ pattern }) => pattern.test(inDocument));
   const operation = found?.operations[answer.method.toLowerCase()];
   if (!found || !operation) {
     const allowed = found ? [401, 404, 405] : [401, 404];

@@ -24,6 +24,7 @@ interface Parameter {
   schema?: Schema;
 }
 interface Operation {
+  servers?: unknown;
   parameters?: Parameter[];
   requestBody?: { content?: Record<string, { schema?: Schema }> };
 }
@@ -51,7 +52,7 @@ export function requestsOf(app: ApiApp): { names: string[]; requests: fc.Arbitra
       for (const method of METHODS) {
         const operation = (item as Record<string, Operation | undefined>)[method];
         if (!operation) continue;
-        const template = `${BASES[base]}${path}`;
+        const template = operation.servers ? path : `${BASES[base]}${path}`;
         const name = `${method.toUpperCase()} ${template}`;
         all.push([name, requestTo(name, method.toUpperCase(), template, operation, components)]);
       }
