@@ -31,6 +31,15 @@ export type ApiAnswer = { id?: string; token?: string; message?: string } | null
 
 const base64 = (key: Buffer) => key.toString('base64');
 
+/** What a server needs in its environment to work on this database. */
+export const serverEnvironment = (databaseUrl: string, secrets: Secrets): Record<string, string> => ({
+  ...NO_API_LIMITS,
+  DATABASE_URL: databaseUrl,
+  SESSION_KEY: secrets.sessionKey,
+  TOKEN_PEPPERS: [...secrets.peppers].map(([id, key]) => `${id}:${base64(key)}`).join(','),
+  KEY_ENCRYPTION_KEY: base64(secrets.keyEncryptionKey),
+});
+
 /** Starts the server of production in a process of its own on a database that others use too, and waits until it listens. */
 export async function spawnApi(
   databaseUrl: string,
@@ -41,13 +50,9 @@ export async function spawnApi(
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../server/testing/bare-process.ts')], {
     env: {
       ...process.env,
-      ...NO_API_LIMITS,
-      DATABASE_URL: databaseUrl,
+      ...serverEnvironment(databaseUrl, secrets),
       PORT: String(port),
       LOG_LEVEL: 'debug',
-      SESSION_KEY: secrets.sessionKey,
-      TOKEN_PEPPERS: [...secrets.peppers].map(([id, key]) => `${id}:${base64(key)}`).join(','),
-      KEY_ENCRYPTION_KEY: base64(secrets.keyEncryptionKey),
       ...env,
     },
     stdio: ['ignore', 'pipe', 'pipe'],

@@ -48,6 +48,8 @@ export interface PageCheck {
 /** Programs that stand in for ones the tests do not have. */
 const STAND_INS: Record<string, string> = {
   astro: path.join(import.meta.dirname, 'astro-process.ts'),
+  npm: path.join(import.meta.dirname, 'npm-process.ts'),
+  terraform: path.join(import.meta.dirname, 'terraform-process.ts'),
 };
 
 /** One test for all blocks of a page, since each goes on where the one before it ended. */
