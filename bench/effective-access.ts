@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 
-import { selectBindings } from '#db/queries/role-bindings.ts';
+import { selectBindings, selectBindingsOn } from '#db/queries/role-bindings.ts';
 import { decide, effectivePermissions } from '#lib/access/decide.ts';
 import { PERMISSIONS } from '#lib/access/permissions.ts';
 import type { Context } from '#lib/context.ts';
@@ -62,16 +62,23 @@ export async function measureEffectiveAccess(ctx: Context, random: Random): Prom
     if (!place) throw new Error('the bench needs Deployments');
     return { organizationId: organization.id, workspaceId: place.workspaceId, deploymentId: place.id };
   };
-  const subject = { type: 'TOKEN', id: token.id };
+  const subject = { type: 'TOKEN' as const, id: token.id };
   const held = await selectBindings(db, token.id, organization.id);
   if (held.length !== BINDINGS) throw new Error(`the token holds ${held.length} roles`);
   const steps: [string, () => Promise<unknown>][] = [
     [
-      'load the roles and decide all permissions on a Deployment',
+      'load all its roles and decide all permissions on a Deployment',
       async () => effectivePermissions(await selectBindings(db, token.id, organization.id), any()),
     ],
     [
-      'the same, one decision with its reason per permission',
+      'the same from the roles on the Deployment alone, as Try asks',
+      async () => {
+        const resource = any();
+        return effectivePermissions(await selectBindingsOn(db, subject, resource), resource);
+      },
+    ],
+    [
+      'all its roles, one decision with its reason per permission',
       async () => {
         const bindings = await selectBindings(db, token.id, organization.id);
         const resource = any();

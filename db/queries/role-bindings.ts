@@ -2,7 +2,8 @@ import { and, eq, inArray, isNull, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
 import { apiTokens, customRoles, deployments, roleBindings, teamMembers, teams } from '#db/schema/index.ts';
-import type { Binding, CustomRoleFacts, EntityType } from '#lib/access/bindings.ts';
+import type { Binding, CustomRoleFacts, EntityType, SubjectType } from '#lib/access/bindings.ts';
+import type { Resource } from '#lib/access/decide.ts';
 
 /** The custom role a binding names, as JSON; needs `customRoles` joined. */
 export const customRoleJson = sql<CustomRoleFacts | null>`case when ${customRoles.id} is null then null else
@@ -14,66 +15,42 @@ export const customRoleJson = sql<CustomRoleFacts | null>`case when ${customRole
 export const bindingDeployment = sql`coalesce(${roleBindings.deploymentId},
   case when ${roleBindings.entityType} = 'DEPLOYMENT' then ${roleBindings.entityId} end)`;
 
-interface Row extends Record<string, unknown> {
-  subjectId: string;
-  entityType: EntityType;
-  entityId: string;
-  deploymentId: string | null;
-  role: string;
-  workspaceId: string | null;
-  custom: CustomRoleFacts | null;
-  teamName: string | null;
-}
+/** A binding in the shape of `Binding`, as the driver gives it: of a thousand roles, copying each would cost as much as finding them. */
+type Row = Binding & Record<string, unknown>;
+
+const columns = sql`
+  ${roleBindings.entityType} as "entityType", ${roleBindings.entityId} as "entityId",
+  ${roleBindings.deploymentId} as "deploymentId", ${roleBindings.role}, ${deployments.workspaceId} as "workspaceId",
+  case when ${roleBindings.customRoleId} is not null then
+    (select ${customRoleJson} from ${customRoles} where ${customRoles.id} = ${roleBindings.customRoleId}) end as "custom"`;
+/** The Team a person has the role by. */
+const team = sql`case when ${roleBindings.subjectType} = 'TEAM' then
+    (select json_build_object('id', ${teams.id}, 'name', ${teams.name})
+      from ${teams} where ${teams.id} = ${roleBindings.subjectId}) end as "team"`;
+const source = sql`${roleBindings} left join ${deployments} on ${deployments.id} = ${bindingDeployment}`;
 
 const WIDTH: Record<EntityType, number> = { ORGANIZATION: 0, WORKSPACE: 1, DEPLOYMENT: 2, DAG: 3, DAG_TAG: 4 };
 
 const byText = (a: string, b: string) => (a < b ? -1 : Number(a > b));
 
-/** Widest entity first, then in one fixed order that nobody reads. */
+/** Widest entity first, so that the widest role decides; one's own before those of Teams; else an order nobody reads. */
 function compareRows(a: Row, b: Row): number {
   return (
     WIDTH[a.entityType] - WIDTH[b.entityType] ||
     byText(a.entityId, b.entityId) ||
     byText(a.deploymentId ?? '', b.deploymentId ?? '') ||
-    byText(a.subjectId, b.subjectId)
+    byText(a.team?.id ?? '', b.team?.id ?? '')
   );
 }
 
-/**
- * Plain rows as the driver gives them, custom roles and Teams looked up only for bindings that have one: of a thousand
- * roles, mapping each field or making one JSON value of all would cost more than finding them.
- */
-async function select(db: Queryable, where: SQL | undefined): Promise<(Binding & { subjectId: string })[]> {
-  const { rows } = await db.execute<Row>(sql`
-    select ${roleBindings.subjectId} as "subjectId", ${roleBindings.entityType} as "entityType",
-      ${roleBindings.entityId} as "entityId", ${roleBindings.deploymentId} as "deploymentId", ${roleBindings.role},
-      ${deployments.workspaceId} as "workspaceId",
-      case when ${roleBindings.customRoleId} is not null then
-        (select ${customRoleJson} from ${customRoles} where ${customRoles.id} = ${roleBindings.customRoleId}) end as "custom",
-      case when ${roleBindings.subjectType} = 'TEAM' then
-        (select ${teams.name} from ${teams} where ${teams.id} = ${roleBindings.subjectId}) end as "teamName"
-    from ${roleBindings} left join ${deployments} on ${deployments.id} = ${bindingDeployment}
-    where ${where}`);
-  return rows
-    .toSorted(compareRows)
-    .map(({ subjectId, entityType, entityId, deploymentId, role, workspaceId, custom, teamName }) => ({
-      subjectId,
-      entityType,
-      entityId,
-      deploymentId,
-      role,
-      ...(workspaceId !== null && { workspaceId }),
-      ...(custom !== null && { custom }),
-      ...(teamName !== null && { team: { id: subjectId, name: teamName } }),
-    }));
+async function select(db: Queryable, where: SQL | undefined, selected = columns): Promise<Binding[]> {
+  const { rows } = await db.execute<Row>(sql`select ${selected} from ${source} where ${where}`);
+  return rows.toSorted(compareRows);
 }
-
-const withoutSubject = ({ subjectId: _subject, ...binding }: Binding & { subjectId: string }): Binding => binding;
 
 /** The roles one subject (person, Team or token) holds itself in one Organization, widest entity first. */
 export async function selectBindings(db: Queryable, subjectId: string, organizationId: string): Promise<Binding[]> {
-  const where = and(eq(roleBindings.subjectId, subjectId), eq(roleBindings.organizationId, organizationId));
-  return (await select(db, where)).map(withoutSubject);
+  return select(db, and(eq(roleBindings.subjectId, subjectId), eq(roleBindings.organizationId, organizationId)));
 }
 
 /** The roles each of the subjects holds itself, widest entity first; every id has an entry. */
@@ -85,12 +62,21 @@ export async function selectBindingsOf(
   const bySubject = new Map<string, Binding[]>(subjectIds.map((id) => [id, []]));
   if (subjectIds.length === 0) return bySubject;
   const where = and(inArray(roleBindings.subjectId, subjectIds), eq(roleBindings.organizationId, organizationId));
-  for (const row of await select(db, where)) bySubject.get(row.subjectId)?.push(withoutSubject(row));
+  const { rows } = await db.execute<Row & { subjectId: string }>(
+    sql`select ${roleBindings.subjectId} as "subjectId", ${columns} from ${source} where ${where}`,
+  );
+  for (const { subjectId, ...binding } of rows.toSorted(compareRows))
+    bySubject.get(subjectId)?.push(binding as Binding);
   return bySubject;
 }
 
 /** Everything a person may act by: roles of their own and those of their Teams (`team` says which), widest first. */
-export async function selectPersonBindings(db: Queryable, userId: string, organizationId: string): Promise<Binding[]> {
+export async function selectPersonBindings(
+  db: Queryable,
+  userId: string,
+  organizationId: string,
+  places?: SQL,
+): Promise<Binding[]> {
   const theirTeams = db.select({ id: teamMembers.teamId }).from(teamMembers).where(eq(teamMembers.userId, userId));
   const where = and(
     eq(roleBindings.organizationId, organizationId),
@@ -98,8 +84,28 @@ export async function selectPersonBindings(db: Queryable, userId: string, organi
       eq(roleBindings.subjectId, userId),
       and(eq(roleBindings.subjectType, 'TEAM'), inArray(roleBindings.subjectId, theirTeams)),
     ),
+    places,
   );
-  return (await select(db, where)).map(withoutSubject);
+  return select(db, where, sql`${columns}, ${team}`);
+}
+
+/** Of what the subject acts by, only the roles held on the resource or on what it lies in: all that `decide` needs. */
+export async function selectBindingsOn(
+  db: Queryable,
+  subject: { type: SubjectType; id: string },
+  { organizationId, workspaceId, deploymentId, dag }: Resource,
+): Promise<Binding[]> {
+  const on = (type: EntityType, id: string | undefined) =>
+    id === undefined ? undefined : and(eq(roleBindings.entityType, type), eq(roleBindings.entityId, id));
+  const places = or(
+    on('ORGANIZATION', organizationId),
+    on('WORKSPACE', workspaceId),
+    on('DEPLOYMENT', deploymentId),
+    dag && deploymentId !== undefined ? eq(roleBindings.deploymentId, deploymentId) : undefined,
+  );
+  if (subject.type === 'USER') return selectPersonBindings(db, subject.id, organizationId, places);
+  const own = and(eq(roleBindings.subjectId, subject.id), eq(roleBindings.organizationId, organizationId));
+  return select(db, and(own, places));
 }
 
 export async function insertBinding(tx: Transaction, row: typeof roleBindings.$inferInsert): Promise<void> {

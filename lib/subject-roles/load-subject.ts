@@ -9,7 +9,7 @@ import { requireSeeHolder } from '#lib/access/require-see-holder.ts';
 import type { LastChange } from '#lib/clash.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
-import { loadToken, type LoadedToken } from '#lib/tokens/load-token.ts';
+import { loadToken, requireSeeTokenAtHome, type LoadedToken } from '#lib/tokens/load-token.ts';
 import { homeResource, tokenPermission, tokenSubject } from '#lib/tokens/token-home.ts';
 
 import type { SubjectRef } from './types.ts';
@@ -48,8 +48,7 @@ export function subjectOfToken(token: LoadedToken): LoadedSubject {
 
 export async function subjectOfTeam(db: Queryable, team: TeamRecord): Promise<LoadedSubject> {
   const { id, name, updatedAt, updatedById } = team;
-  // To the Team itself its roles are its own; `team` would tell them as somebody else's gift.
-  const own = (await selectBindings(db, id, team.organizationId)).map(({ team: _team, ...binding }) => binding);
+  const own = await selectBindings(db, id, team.organizationId);
   return {
     id,
     name,
@@ -93,6 +92,18 @@ export function requireSeeAll(ctx: Context, { token }: LoadedSubject): void {
   requirePermission(ctx, tokenPermission(token.scope, 'access'), homeResource(ctx.organization.id, token));
 }
 
+async function requireTeam(ctx: Context, teamId: string): Promise<TeamRecord> {
+  const team = await selectTeam(ctx.db, ctx.organization.id, teamId);
+  if (!team) throw notFound('This Team');
+  return team;
+}
+
+async function requireMember(ctx: Context, userId: string): Promise<MemberRecord> {
+  const member = await selectMember(ctx.db, ctx.organization.id, userId);
+  if (!member) throw notFound('This person');
+  return member;
+}
+
 /**
  * The subject with its roles, for somebody who may see it: tokens as `loadToken` says, people and Teams as
  * `requireSeeHolder` does. FORBIDDEN before NOT_FOUND.
@@ -100,12 +111,14 @@ export function requireSeeAll(ctx: Context, { token }: LoadedSubject): void {
 export async function loadSubject(ctx: Context, { type, id }: SubjectRef): Promise<LoadedSubject> {
   if (type === 'TOKEN') return subjectOfToken(await loadToken(ctx, id));
   await requireSeeHolder(ctx, { type, id });
-  if (type === 'TEAM') {
-    const team = await selectTeam(ctx.db, ctx.organization.id, id);
-    if (!team) throw notFound('This Team');
-    return subjectOfTeam(ctx.db, team);
-  }
-  const member = await selectMember(ctx.db, ctx.organization.id, id);
-  if (!member) throw notFound('This person');
-  return subjectOfMember(ctx.db, ctx.organization.id, member);
+  return type === 'TEAM'
+    ? subjectOfTeam(ctx.db, await requireTeam(ctx, id))
+    : subjectOfMember(ctx.db, ctx.organization.id, await requireMember(ctx, id));
+}
+
+/** Throws as `loadSubject` and then `requireSeeAll` would, without reading what roles the subject holds. */
+export async function requireSeeSubject(ctx: Context, { type, id }: SubjectRef): Promise<void> {
+  if (type === 'TOKEN') return requireSeeTokenAtHome(ctx, id);
+  await requireSeeHolder(ctx, { type, id });
+  await (type === 'TEAM' ? requireTeam(ctx, id) : requireMember(ctx, id));
 }

@@ -1,3 +1,4 @@
+import { selectBindingsOn } from '#db/queries/role-bindings.ts';
 import { decide, type Resource } from '#lib/access/decide.ts';
 import { PERMISSIONS_OF, type Permission } from '#lib/access/permissions.ts';
 import { weakestRoleFor } from '#lib/access/require-permission.ts';
@@ -5,7 +6,7 @@ import { roleName } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
 import { invalidField } from '#lib/errors.ts';
 
-import { loadSubject, requireSeeAll } from './load-subject.ts';
+import { requireSeeSubject } from './load-subject.ts';
 import { namePlaces } from './name-places.ts';
 import { requireSeePlace } from './require-see-place.ts';
 import { tryPermissionInput } from './schemas.ts';
@@ -44,10 +45,10 @@ async function resourceOfInput(
  */
 export async function tryPermission(ctx: Context, raw: unknown): Promise<TryAnswer> {
   const input = tryPermissionInput.parse(raw);
-  const loaded = await loadSubject(ctx, input.subject);
-  requireSeeAll(ctx, loaded);
+  await requireSeeSubject(ctx, input.subject);
   const resource = await resourceOfInput(ctx, levelOfPermission(input.permission), input);
-  const decision = decide(loaded.effective, input.permission, resource);
+  const bindings = await selectBindingsOn(ctx.db, input.subject, resource);
+  const decision = decide(bindings, input.permission, resource);
   if (!decision.allowed) return { allowed: false, because: `needs ${roleName(weakestRoleFor(input.permission))}` };
   if (decision.binding.entityType === 'ORGANIZATION') return { allowed: true, because: decision.because };
   const [place] = await namePlaces(ctx, [decision.binding]);

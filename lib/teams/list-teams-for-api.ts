@@ -33,8 +33,7 @@ async function describe(ctx: Context, records: TeamRecord[]): Promise<ApiTeamFac
     records.map((record) => record.id),
   );
   return records.map((record) => {
-    // To the Team itself its roles are its own.
-    const roles = (held.get(record.id) ?? []).map(({ team: _team, ...binding }) => binding);
+    const roles = held.get(record.id) ?? [];
     return {
       record,
       roles: roles.filter((binding) => isShown(ctx, binding)),

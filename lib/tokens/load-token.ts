@@ -2,7 +2,6 @@ import { selectBindings } from '#db/queries/role-bindings.ts';
 import { selectToken, type TokenRecord } from '#db/queries/tokens.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import { decide, resourceOf } from '#lib/access/decide.ts';
-import { mayEverything } from '#lib/access/may-grant.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import type { Context } from '#lib/context.ts';
 import { notFound } from '#lib/errors.ts';
@@ -54,15 +53,27 @@ function isForgotten(ctx: Context, record: TokenRecord): boolean {
   return record.deletedAt !== null && ctx.now.getTime() - record.deletedAt.getTime() > DELETED_KEPT_MS;
 }
 
+/** Throws as `loadToken` does unless the actor sees the token at its home; a role it holds elsewhere is not enough. */
+export async function requireSeeTokenAtHome(ctx: Context, tokenId: string): Promise<void> {
+  const organizationId = ctx.organization.id;
+  const record = await selectToken(ctx.db, organizationId, tokenId);
+  if (record && !isForgotten(ctx, record) && seesAtHome(ctx, record)) return;
+  const guest = await authorizeToken(ctx, record, 'access');
+  requirePermission(ctx, tokenPermission(guest.scope, 'access'), homeResource(organizationId, guest));
+}
+
+function seesAtHome(ctx: Context, record: TokenRecord): boolean {
+  const home = homeResource(ctx.organization.id, record);
+  return decide(ctx.bindings, tokenPermission(record.scope, 'access'), home).allowed;
+}
+
 /** Tokens are seen at home, and by those who see the tokens of a place where they hold a role (screens.md 7). */
 function maySee(ctx: Context, record: LoadedToken): boolean {
-  const organizationId = ctx.organization.id;
-  if (mayEverything(ctx.bindings, organizationId)) return true;
-  const home = homeResource(organizationId, record);
-  if (decide(ctx.bindings, tokenPermission(record.scope, 'access'), home).allowed) return true;
+  if (seesAtHome(ctx, record)) return true;
   return record.bindings.some(
     (binding) =>
       (binding.entityType === 'WORKSPACE' || binding.entityType === 'DEPLOYMENT') &&
-      decide(ctx.bindings, tokenPermission(binding.entityType, 'access'), resourceOf(binding, organizationId)).allowed,
+      decide(ctx.bindings, tokenPermission(binding.entityType, 'access'), resourceOf(binding, ctx.organization.id))
+        .allowed,
   );
 }
