@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { access, constants } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 
+import { installPackage, isExecutable, onPath } from './find-program.mjs';
 import { ROOT } from './prepare.mjs';
 import { runStep } from './run.mjs';
 
@@ -20,27 +19,12 @@ export async function findChromium() {
     if (await isExecutable(given)) return given;
     throw new Error(`CHROMIUM_PATH is not usable: ${given} is no program.`);
   }
-  const found = (await onPath()) ?? (await playwrightOwn());
+  const found = (await onPath(NAMES)) ?? (await playwrightOwn());
   if (found) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    process.stdout.write('Installing Chromium …\n');
-    const env = { DEBIAN_FRONTEND: 'noninteractive' };
-    await runStep('apt-get', ['update'], { quiet: true, env });
-    await runStep('apt-get', ['install', '-y', '--no-install-recommends', 'chromium'], { quiet: true, env });
-    const installed = await onPath();
-    if (installed) return installed;
-  }
+  await installPackage('chromium', (program, args, env) => runStep(program, args, { quiet: true, env }));
+  const installed = await onPath(NAMES);
+  if (installed) return installed;
   throw new Error('There is no Chromium for the browser tests. Install it, or set CHROMIUM_PATH to its program.');
-}
-
-async function onPath() {
-  for (const name of NAMES) {
-    for (const folder of (process.env.PATH ?? '').split(path.delimiter)) {
-      const file = path.join(folder, name);
-      if (folder && (await isExecutable(file))) return file;
-    }
-  }
-  return null;
 }
 
 async function playwrightOwn() {
@@ -49,9 +33,3 @@ async function playwrightOwn() {
   const file = playwright?.default?.chromium?.executablePath() ?? '';
   return (await isExecutable(file)) ? file : null;
 }
-
-const isExecutable = (file) =>
-  access(file, constants.X_OK).then(
-    () => true,
-    () => false,
-  );

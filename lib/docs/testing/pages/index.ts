@@ -2,10 +2,12 @@ import type { PageCheck } from '../run-page.ts';
 import { deploymentFiles } from './deployment-files.ts';
 import { inviteUsersAndTeams } from './invite-users-and-teams.ts';
 import { useWithTerraform } from './use-with-terraform.ts';
+import { verifyTokens } from './verify-tokens.ts';
 
 /** What single pages need before their blocks run, and what has to be true afterwards. */
 export const PAGE_CHECKS: Record<string, PageCheck> = {
   'deployment-files': deploymentFiles,
   'invite-users-and-teams': inviteUsersAndTeams,
   'use-with-terraform': useWithTerraform,
+  'verify-tokens': verifyTokens,
 };
