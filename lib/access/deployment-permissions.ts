@@ -1,4 +1,4 @@
-type Action = 'get' | 'create' | 'update' | 'delete' | 'rotate';
+type Action = 'get' | 'create' | 'update' | 'delete' | 'rotate' | 'rotateSelf';
 
 const CRUD = ['get', 'create', 'update', 'delete'] as const;
 const READ = ['get'] as const;
@@ -39,7 +39,7 @@ export const DEPLOYMENT_GROUPS = {
   'airflow.website': { noun: 'the Airflow website', actions: READ },
   'airflow.xcom': { noun: 'XComs', actions: ['get', 'delete'] },
   alerts: { noun: 'Deployment alerts', actions: CRUD },
-  apiTokens: { noun: 'Deployment API tokens', actions: ['get', 'create', 'update', 'delete', 'rotate'] },
+  apiTokens: { noun: 'Deployment API tokens', actions: ['get', 'create', 'update', 'delete', 'rotate', 'rotateSelf'] },
   deploys: { noun: 'deploys of code', actions: ['get', 'create', 'update'] },
   envObjects: { noun: 'Environment Manager objects', actions: CRUD },
   logs: { noun: 'logs', actions: READ },
@@ -75,14 +75,16 @@ const VERBS: Record<Action, string> = {
   update: 'Change',
   delete: 'Delete',
   rotate: 'Rotate',
+  rotateSelf: 'Rotate itself as one of',
 };
-const DANGER: Record<Action, number> = { get: 0, create: 2, update: 2, delete: 2, rotate: 3 };
+const DANGER: Record<Action, number> = { get: 0, create: 2, update: 2, delete: 2, rotate: 3, rotateSelf: 1 };
 /** Where the verb of the action is not what the permission is about (domain-facts 7.1), or its danger differs. */
 const SPECIAL: Record<string, { label?: string; danger?: number }> = {
   'deployment.delete': { danger: 3 },
   'deployment.agents.update': { label: 'Cordon Remote Execution Agents' },
   'deployment.apiTokens.create': { danger: 3 },
   'deployment.apiTokens.delete': { danger: 3 },
+  'deployment.apiTokens.rotateSelf': { label: 'Rotate itself, as a Deployment API token' },
   'deployment.deploys.create': { label: 'Push code' },
   'deployment.deploys.update': { label: 'Roll back deploys of code' },
   'deployment.teams.delete': { label: 'Change which Teams have access to the Deployment', danger: 3 },

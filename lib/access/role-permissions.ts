@@ -18,6 +18,8 @@ export const ORGANIZATION_MEMBER: OrganizationPermission[] = [
   'organization.clusters.get',
   // Whoever has a value to ask about could use it: the answer gives nothing away, and a gateway can do with the least role.
   'organization.apiTokens.introspect',
+  // A token becomes no stronger by it, and its period no longer.
+  'organization.apiTokens.rotateSelf',
 ];
 export const OBSERVE_ADMIN: OrganizationPermission[] = [...ORGANIZATION_MEMBER, 'organization.usage.get'];
 export const BILLING_ADMIN: OrganizationPermission[] = [...OBSERVE_ADMIN, 'organization.billing.update'];
@@ -68,6 +70,7 @@ const OWNER_ONLY: DeploymentPermission[] = [
   'deployment.apiTokens.update',
   'deployment.apiTokens.delete',
   'deployment.apiTokens.rotate',
+  'deployment.apiTokens.rotateSelf',
   'deployment.teams.delete',
   'deployment.users.delete',
 ];
@@ -91,6 +94,7 @@ const WORKSPACE_MEMBER_RIGHTS: WorkspacePermission[] = [
   'workspace.users.get',
   'workspace.deployments.list',
   'workspace.alerts.get',
+  'workspace.apiTokens.rotateSelf',
 ];
 const WORKSPACE_AUTHOR_RIGHTS: WorkspacePermission[] = [...WORKSPACE_MEMBER_RIGHTS, 'workspace.alerts.manage'];
 const WORKSPACE_OPERATOR_RIGHTS: WorkspacePermission[] = [

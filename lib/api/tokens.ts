@@ -4,9 +4,10 @@ import type { Context as HonoContext } from 'hono';
 import { DomainError, invalidField, isDomainError, notFound } from '#lib/errors.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 import { deleteToken } from '#lib/tokens/delete-token.ts';
+import { getOwnToken } from '#lib/tokens/get-own-token.ts';
 import { getTokenForApi } from '#lib/tokens/get-token-for-api.ts';
 import { listTokensForApi } from '#lib/tokens/list-tokens-for-api.ts';
-import { rotateToken } from '#lib/tokens/rotate-token.ts';
+import { rotateOwnToken, rotateToken } from '#lib/tokens/rotate-token.ts';
 import { OVERLAPS } from '#lib/tokens/schemas.ts';
 import type { TokenScope } from '#lib/tokens/token-home.ts';
 import type { IssuedToken } from '#lib/tokens/types.ts';
@@ -26,6 +27,7 @@ import * as schemas from './token-schemas.ts';
 const ON: Base[] = ['v1', 'iam'];
 const PATH = '/organizations/{organizationId}/tokens';
 const tags = ['API tokens'];
+const ROTATION = `Ends the old value at once. A JSON body may ask for an overlap instead: {"overlap": "${OVERLAPS.join('" | "')}"}.`;
 
 const listRoute = createRoute({
   operationId: 'listApiTokens',
@@ -81,10 +83,20 @@ const rolesRoute = createRoute({
   request: { params: schemas.tokenParams, body: jsonBody(schemas.updateTokenRolesBody) },
   responses: { 200: json(subjectRolesSchema), ...refusals },
 });
+const rotateOwnRoute = createRoute({
+  operationId: 'rotateOwnApiToken',
+  summary: 'Rotate the API token that asks',
+  tags,
+  description: `${ROTATION} Needs a role with the permission apiTokens.rotateSelf where the token is at home, and no other right over tokens. ${schemas.REPLAY}`,
+  method: 'post',
+  path: `${PATH}/self/rotate`,
+  request: { params: schemas.organizationParams, headers: schemas.idempotencyHeaders },
+  responses: { 200: json(schemas.tokenSchema), ...refusals },
+});
 const rotateRoute = createRoute({
   operationId: 'rotateApiToken',
   tags,
-  description: `Ends the old value at once. A JSON body may ask for an overlap instead: {"overlap": "${OVERLAPS.join('" | "')}"}. ${schemas.REPLAY}`,
+  description: `${ROTATION} ${schemas.REPLAY}`,
   method: 'post',
   path: `${PATH}/{tokenId}/rotate`,
   request: { params: schemas.tokenParams, headers: schemas.idempotencyHeaders },
@@ -134,11 +146,15 @@ export function addTokenRoutes(app: ApiApp): void {
     const held = await onLiveToken(c.var.ctx, tokenId, () => updateTokenRoles(c.var.ctx, { tokenId, roles }));
     return c.json(presentSubjectRoles(held), 200);
   });
+  // Before the path with an ID, which “self” would be taken for.
+  mount(app, ['v1'], rotateOwnRoute, async (c) => {
+    const change = rotationOf(await c.req.text(), c.req.valid('header'));
+    const { secret } = await rotateOwnToken(c.var.ctx, change);
+    return answerIssued(c, await getOwnToken(c.var.ctx), secret);
+  });
   mount(app, ON, rotateRoute, async (c) => {
     const tokenId = idOf(c.req.valid('param'));
-    const overlap = overlapOf(await c.req.text());
-    const idempotencyKey = c.req.valid('header')['idempotency-key'];
-    const change = { tokenId, overlap, ...(idempotencyKey && { idempotencyKey }) };
+    const change = { tokenId, ...rotationOf(await c.req.text(), c.req.valid('header')) };
     return issued(c, await onLiveToken(c.var.ctx, tokenId, () => rotateToken(c.var.ctx, change)));
   });
 }
@@ -179,6 +195,10 @@ async function onLiveToken<T>(ctx: Context, tokenId: string, change: () => Promi
     if (isDomainError(error) && error.code === 'CONFLICT') await getTokenForApi(ctx, { tokenId });
     throw error;
   }
+}
+
+function rotationOf(body: string, { 'idempotency-key': idempotencyKey }: { 'idempotency-key'?: string | undefined }) {
+  return { overlap: overlapOf(body), ...(idempotencyKey && { idempotencyKey }) };
 }
 
 /** Clients of the hosted API send no body, some of them with a JSON content type. */

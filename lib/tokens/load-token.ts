@@ -33,7 +33,9 @@ export async function authorizeToken(
   const organizationId = ctx.organization.id;
   const shown = record?.purpose === purpose && !isForgotten(ctx, record) ? record : undefined;
   const bindings = shown ? await selectBindings(ctx.db, shown.id, organizationId) : [];
-  if (!shown || !maySee(ctx, { ...shown, bindings })) {
+  // Everybody may know of themselves.
+  const isOwn = action === 'rotateSelf' && shown?.id === ctx.actor.id;
+  if (!shown || !(isOwn || maySee(ctx, { ...shown, bindings }))) {
     requirePermission(ctx, tokenPermission('ORGANIZATION', action), { organizationId });
     throw notFound('This token');
   }

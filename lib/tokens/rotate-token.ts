@@ -1,3 +1,5 @@
+import type { z } from 'zod';
+
 import type { Transaction } from '#db/client.ts';
 import {
   endTokenValues,
@@ -21,7 +23,7 @@ import { claimKey, findEarlier, onceOnly } from './idempotency.ts';
 import { issueTokenValue } from './issue-token-value.ts';
 import { loadToken, reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
-import { OVERLAP_HOURS, rotateTokenInput, type Overlap } from './schemas.ts';
+import { OVERLAP_HOURS, rotateOwnTokenInput, rotateTokenInput, type Overlap } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';
 import type { IssuedToken } from './types.ts';
 
@@ -61,8 +63,23 @@ async function endOldValues(
  * id stay; a paused token stays paused. CONFLICT when `currentShortToken` is no longer the newest value.
  */
 export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
-  const input = rotateTokenInput.parse(raw);
-  await loadToken(ctx, input.tokenId, 'rotate');
+  return rotate(ctx, rotateTokenInput.parse(raw), 'rotate');
+}
+
+/**
+ * The same for the token that is asking (rotateOwnTokenInput). Needs apiTokens.rotateSelf at its home, and no right to
+ * see or change tokens.
+ */
+export async function rotateOwnToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
+  return rotate(ctx, { ...rotateOwnTokenInput.parse(raw), tokenId: ctx.actor.id }, 'rotateSelf');
+}
+
+async function rotate(
+  ctx: Context,
+  input: z.output<typeof rotateTokenInput>,
+  action: 'rotate' | 'rotateSelf',
+): Promise<IssuedToken> {
+  await loadToken(ctx, input.tokenId, action);
   if (OVERLAP_HOURS[input.overlap] > getPolicies(ctx).longestOverlapHours) {
     const hours = getPolicies(ctx).longestOverlapHours;
     throw invalidField('overlap', 'policy', `This Organization keeps old values for at most ${hours} hours.`);
@@ -74,9 +91,9 @@ export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedTok
   const replayed = await findEarlier(ctx.db, once);
   if (replayed) return { token: await presentTokenDetails(ctx, await reloadToken(ctx, replayed)), secret: null };
 
-  const secret = await changeToken(ctx, input.tokenId, 'rotate', async (tx, record) => {
+  const secret = await changeToken(ctx, input.tokenId, action, async (tx, record) => {
     if (!(await claimKey(tx, once, record.id, ctx.now))) return null;
-    requireTokenCan(ctx, record, 'rotate');
+    requireTokenCan(ctx, record, action);
     await requireCurrentValue({ ...ctx, db: tx }, record, currentShortToken);
     const period = nextPeriodDays(ctx, record);
     // Requests are not carried out in the order they came, and two may share a millisecond: the newest value starts last.

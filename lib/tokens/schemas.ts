@@ -74,6 +74,9 @@ export const rotateTokenInput = z.strictObject({
 });
 export type RotateTokenInput = z.input<typeof rotateTokenInput>;
 
+/** The same for the token that is asking. */
+export const rotateOwnTokenInput = rotateTokenInput.pick({ overlap: true, idempotencyKey: true });
+
 export const tokenInput = z.strictObject({ tokenId: tokenIdField });
 
 /** A Workspace or Deployment whose tokens are asked for; null for those of the Organization. */

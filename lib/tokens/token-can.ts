@@ -21,10 +21,13 @@ export interface TokenForCan extends TokenHome {
 export const ALREADY_SO = 'already_so';
 
 export type TokenOperation = Exclude<keyof TokenCan, 'changeRole' | 'remove'>;
+/** What screens offer, and what a token does with itself. */
+type EnforcedOperation = TokenOperation | 'rotateSelf';
 
-const ACTION_OF: Record<TokenOperation, TokenAction> = {
+const ACTION_OF: Record<EnforcedOperation, TokenAction> = {
   edit: 'update',
   rotate: 'rotate',
+  rotateSelf: 'rotateSelf',
   pause: 'update',
   resume: 'update',
   delete: 'delete',
@@ -36,16 +39,17 @@ const MANAGERS = {
   WORKSPACE: ['its Workspace', 'A Workspace Operator or Owner'],
   DEPLOYMENT: ['its Deployment', 'A Deployment Admin'],
 } as const;
-const VERBS: Record<TokenOperation, string> = {
+const VERBS: Record<EnforcedOperation, string> = {
   edit: 'change',
   rotate: 'rotate',
+  rotateSelf: 'rotate',
   pause: 'pause',
   resume: 'resume',
   delete: 'delete',
 };
 
 /** Why somebody who meets a token away from its home cannot change it: who can, and where. */
-export function belongsElsewhere(scope: TokenHome['scope'], operation: TokenOperation): string {
+export function belongsElsewhere(scope: TokenHome['scope'], operation: EnforcedOperation): string {
   const [place, manager] = MANAGERS[scope];
   return `This token belongs to ${place}. ${manager} can ${VERBS[operation]} it.`;
 }
@@ -53,7 +57,7 @@ export function belongsElsewhere(scope: TokenHome['scope'], operation: TokenOper
 /** `isSo`: nothing stands against it, it is just so already. */
 type Refusal = { code: ErrorCode; reason: string; isSo?: true };
 
-function refusalOf(ctx: Context, token: TokenForCan, operation: TokenOperation): Refusal | null {
+function refusalOf(ctx: Context, token: TokenForCan, operation: EnforcedOperation): Refusal | null {
   const home = homeResource(ctx.organization.id, token);
   const may = (action: TokenAction) => decide(ctx.bindings, tokenPermission(token.scope, action), home).allowed;
   if (!may(ACTION_OF[operation])) {
@@ -94,7 +98,7 @@ export function tokenCan(ctx: Context, token: TokenForCan): TokenCan {
 }
 
 /** The enforcing twin of `tokenCan`. */
-export function requireTokenCan(ctx: Context, token: TokenForCan, operation: TokenOperation): void {
+export function requireTokenCan(ctx: Context, token: TokenForCan, operation: EnforcedOperation): void {
   const refusal = refusalOf(ctx, token, operation);
   if (!refusal) return;
   const { code, reason, isSo } = refusal;

@@ -5,8 +5,8 @@ import type { Resource } from '#lib/access/decide.ts';
 import type { Permission } from '#lib/access/permissions.ts';
 
 export type TokenScope = 'ORGANIZATION' | 'WORKSPACE' | 'DEPLOYMENT';
-/** What may be done with tokens of a place; `access` is to see them. */
-export type TokenAction = 'access' | 'create' | 'update' | 'rotate' | 'delete';
+/** What may be done with tokens of a place; `access` is to see them, `rotateSelf` what a token may do with itself. */
+export type TokenAction = 'access' | 'create' | 'update' | 'rotate' | 'rotateSelf' | 'delete';
 
 /** Where a token is at home. */
 export interface TokenHome {

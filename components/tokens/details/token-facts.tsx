@@ -67,7 +67,7 @@ export function TokenFacts({ token }: { token: TokenDetails }) {
 
 function Ranges({ of: ranges }: { of: string[] }) {
   return (
-    <ul className="max-h-40 overflow-y-auto font-mono text-caption" aria-label="Allowed IP addresses">
+    <ul className="font-mono text-caption" aria-label="Allowed IP addresses">
       {ranges.map((range) => (
         <li key={range}>{range}</li>
       ))}

@@ -19,7 +19,7 @@ import { lookUpToken } from '#lib/tokens/look-up-token.ts';
 import { pauseToken } from '#lib/tokens/pause-token.ts';
 import { resumeToken } from '#lib/tokens/resume-token.ts';
 import { revokeTokenValue } from '#lib/tokens/revoke-token-value.ts';
-import { rotateToken } from '#lib/tokens/rotate-token.ts';
+import { rotateOwnToken, rotateToken } from '#lib/tokens/rotate-token.ts';
 import type { TokenScope } from '#lib/tokens/token-home.ts';
 import type { PlaceInput } from '#lib/tokens/schemas.ts';
 import { updateTokenRoles } from '#lib/tokens/update-token-roles.ts';
@@ -38,6 +38,7 @@ interface Home {
   create: Permission;
   update: Permission;
   rotate: Permission;
+  rotateSelf: Permission;
   delete: Permission;
   entityId: (targets: Targets) => string;
   tokenId: (targets: Targets) => string;
@@ -52,6 +53,7 @@ const HOMES: Home[] = [
     create: 'organization.apiTokens.create',
     update: 'organization.apiTokens.update',
     rotate: 'organization.apiTokens.rotate',
+    rotateSelf: 'organization.apiTokens.rotateSelf',
     delete: 'organization.apiTokens.delete',
     entityId: (targets) => targets.organizationId,
     tokenId: (targets) => targets.organizationTokenId,
@@ -64,6 +66,7 @@ const HOMES: Home[] = [
     create: 'workspace.apiTokens.create',
     update: 'workspace.apiTokens.update',
     rotate: 'workspace.apiTokens.rotate',
+    rotateSelf: 'workspace.apiTokens.rotateSelf',
     delete: 'workspace.apiTokens.delete',
     entityId: (targets) => targets.workspaceId,
     tokenId: (targets) => targets.workspaceTokenId,
@@ -76,6 +79,7 @@ const HOMES: Home[] = [
     create: 'deployment.apiTokens.create',
     update: 'deployment.apiTokens.update',
     rotate: 'deployment.apiTokens.rotate',
+    rotateSelf: 'deployment.apiTokens.rotateSelf',
     delete: 'deployment.apiTokens.delete',
     entityId: (targets) => targets.deploymentId,
     tokenId: (targets) => targets.deploymentTokenId,
@@ -113,6 +117,16 @@ function atHome({ on, word, role, tokenId, entityId, ...needs }: Home): Operatio
       }),
     ),
     named('rotate', needs.rotate, (ctx, at) => rotateToken(ctx, { tokenId: tokenId(at) })),
+    // Done by the token, which then holds the role that is tried.
+    named(
+      'rotate as itself',
+      needs.rotateSelf,
+      (ctx, at) => {
+        const id = tokenId(at);
+        return rotateOwnToken({ ...ctx, actor: { type: 'TOKEN', id, label: 'target', valueId: id } }, {});
+      },
+      false,
+    ),
     named('end overlap of', needs.rotate, (ctx, at) => endOverlap(ctx, { tokenId: tokenId(at) })),
     named('pause', needs.update, (ctx, at) => pauseToken(ctx, { tokenId: tokenId(at) })),
     named('pause and resume', needs.update, async (ctx, at) => {
