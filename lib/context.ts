@@ -14,7 +14,14 @@ export type Actor =
       /** When the person last proved who they are; the step-up window is counted from here. */
       authenticatedAt: Date;
     }
-  | { type: 'TOKEN'; id: string; label: string; valueId: string };
+  | {
+      type: 'TOKEN';
+      id: string;
+      label: string;
+      valueId: string;
+      /** When the value it was called with stops being accepted if nothing else happens; null for never. */
+      valueEndsAt: Date | null;
+    };
 
 export interface RequestFacts {
   id: string;

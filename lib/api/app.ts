@@ -1,4 +1,5 @@
 import { bearerContext } from '#lib/doors/bearer.ts';
+import { sunsetHeaders } from '#lib/doors/sunset.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
 import { notFound } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
@@ -41,7 +42,10 @@ export function createApi(runtime: Runtime): ApiApp {
     app.use(`${base}/*`, async (c, next) => {
       const request = requestFacts(c.req.raw.headers);
       const asked = askedOrganization(c.req.path, base);
-      c.set('ctx', await bearerContext(runtime, c.req.header('authorization'), request, asked));
+      const ctx = await bearerContext(runtime, c.req.header('authorization'), request, asked);
+      c.set('ctx', ctx);
+      const told = sunsetHeaders(ctx);
+      for (let at = 0; at < told.length; at += 2) c.header(told[at] ?? '', told[at + 1]);
       await next();
     });
     app.use(`${base}/*`, limit);

@@ -60,7 +60,7 @@ export function pastContext(runtime: Runtime, organization: OrganizationFacts, w
   const actor: Actor =
     who.type === 'USER'
       ? { type: 'USER', id: who.id, label: who.fullName, email: who.email, sessionId: newId(), authenticatedAt: at }
-      : { type: 'TOKEN', id: who.id, label: who.name, valueId: who.valueId };
+      : { type: 'TOKEN', id: who.id, label: who.name, valueId: who.valueId, valueEndsAt: null };
   const page = `/orgs/${organization.shortName}/settings/access-management/api-tokens`;
   const request =
     who.type === 'USER'

@@ -36,7 +36,10 @@ describe('createOrganization', () => {
 
   it('is refused for a token, whatever its role', async () => {
     const ctx = await freshContext(testRuntime(database));
-    const token = { ...ctx, actor: { type: 'TOKEN', id: ctx.actor.id, label: 'ci', valueId: ctx.actor.id } as const };
+    const token = {
+      ...ctx,
+      actor: { type: 'TOKEN', id: ctx.actor.id, label: 'ci', valueId: ctx.actor.id, valueEndsAt: null } as const,
+    };
     expect(canCreateOrganization(token)).toBe(false);
     await expect(createOrganization(token, { name: 'Mine', shortName: 'mine' })).rejects.toMatchObject(REFUSED);
   });

@@ -1,3 +1,4 @@
+import { sunsetHeaders } from '#lib/doors/sunset.ts';
 import { isDomainError } from '#lib/errors.ts';
 import { introspectToken, type Introspection } from '#lib/verification/introspect-token.ts';
 
@@ -16,7 +17,7 @@ export const introspectDoor: DirectDoor = async (call) => {
   }
   try {
     // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
-    answer(call, await introspectToken(ctx, { token }));
+    answer(call, await introspectToken(ctx, { token }), sunsetHeaders(ctx));
   } catch (error) {
     if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
     const description = 'This token needs the permission organization.apiTokens.introspect.';
@@ -34,7 +35,8 @@ const asciiJson = (value: unknown) =>
 
 const written = new WeakMap<Introspection, string>();
 
-function answer({ response, common }: DirectCall, introspection: Introspection): void {
+/** `sunset` is about the value of the caller; when the other one ends is said by `exp`. */
+function answer({ response, common }: DirectCall, introspection: Introspection, sunset: readonly string[]): void {
   let text = written.get(introspection);
   if (text === undefined) written.set(introspection, (text = asciiJson(introspection)));
   response.writeHead(200, [
@@ -45,6 +47,7 @@ function answer({ response, common }: DirectCall, introspection: Introspection):
     'application/json',
     'content-length',
     String(text.length),
+    ...sunset,
   ]);
   response.end(text, 'latin1');
 }

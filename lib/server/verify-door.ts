@@ -1,6 +1,7 @@
 import type { Binding } from '#lib/access/bindings.ts';
 import type { Context } from '#lib/context.ts';
 import { bearerValue, noToken, tokenContext } from '#lib/doors/bearer.ts';
+import { sunsetHeaders } from '#lib/doors/sunset.ts';
 import { requireAccess, type AccessRequirement } from '#lib/verification/require-access.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
@@ -62,6 +63,7 @@ function allow({ response, common }: DirectCall, ctx: Context): void {
     ctx.organization.id,
     'x-latchkey-roles',
     rolesOf(ctx.bindings),
+    ...sunsetHeaders(ctx),
   ]);
   response.end();
 }

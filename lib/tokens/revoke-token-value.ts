@@ -47,7 +47,7 @@ export async function revokeOwnValue(runtime: Runtime, value: string, request: R
   const owner = await findOwner(runtime, value);
   if (!owner) return;
   const { tokenId, valueId, name, organization } = owner;
-  const actor = { type: 'TOKEN', id: tokenId, label: name, valueId } as const;
+  const actor = { type: 'TOKEN', id: tokenId, label: name, valueId, valueEndsAt: null } as const;
   const ctx: Context = {
     db: runtime.db,
     runtime,

@@ -163,5 +163,9 @@ export async function actAs(world: World, subject: Subject): Promise<Context> {
   const ctx = await contextOf(world.runtime, world.organization, person);
   if (subject.type !== 'TOKEN') return ctx;
   const bindings = await selectBindings(world.runtime.db, subject.id, world.organization.id);
-  return { ...ctx, bindings, actor: { type: 'TOKEN', id: subject.id, label: 'a token', valueId: subject.id } };
+  return {
+    ...ctx,
+    bindings,
+    actor: { type: 'TOKEN', id: subject.id, label: 'a token', valueId: subject.id, valueEndsAt: null },
+  };
 }

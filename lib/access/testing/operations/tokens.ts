@@ -123,7 +123,8 @@ function atHome({ on, word, role, tokenId, entityId, ...needs }: Home): Operatio
       needs.rotateSelf,
       (ctx, at) => {
         const id = tokenId(at);
-        return rotateOwnToken({ ...ctx, actor: { type: 'TOKEN', id, label: 'target', valueId: id } }, {});
+        const actor = { type: 'TOKEN', id, label: 'target', valueId: id, valueEndsAt: null } as const;
+        return rotateOwnToken({ ...ctx, actor }, {});
       },
       false,
     ),
