@@ -8,7 +8,8 @@
  *                        program would send: what is shown is the block, not the program
  * - `sh yours`           `export NAME=…` with values of the reader; not run, but the test has to set each NAME
  * - `text output`        what the `sh` block before it prints; `…` stands for anything
- * - `… file=NAME`        saved under NAME before the next block runs
+ * - `… file=NAME`        saved under NAME before the next block runs; a script (`sh file=…`) is run where a later block
+ *                        calls it, and one has to
  * - `yaml`, `json`       must parse
  *
  * A page that index.md lists is run without anything else to write: `pages.test.ts` finds it. It is given LATCHKEY_URL,
@@ -71,12 +72,21 @@ export function itRuns(page: DocPage, product: () => Promise<Product>, check: Pa
       const run: PageRun = { product: server, shell, ran: new Map(), read };
       await check.prepare?.(run);
       let last: Ran | null = null;
+      expectScriptsCalled(blocks);
       for (const block of blocks) last = await take(block, run, given, last);
       await check.after?.(run);
     } finally {
       await shell.close();
     }
   });
+}
+
+/** Every script that the page saves is called by a block that is run. */
+function expectScriptsCalled(blocks: Block[]): void {
+  const text = blocks.filter(isRun).map((block) => block.text);
+  for (const { language, file, line } of blocks) {
+    if (language === 'sh' && file !== null) expect(text.join('\n'), `script of line ${line}`).toContain(file);
+  }
 }
 
 async function take(block: Block, run: PageRun, given: Record<string, string>, last: Ran | null): Promise<Ran | null> {
@@ -86,6 +96,7 @@ async function take(block: Block, run: PageRun, given: Record<string, string>, l
   if (language === 'json') expect(JSON.parse(text), `line ${line}`).toBeTypeOf('object');
   if (block.isOutput) expect(last?.output.trimEnd(), `line ${line}`).toMatch(patternOf(text));
   if (language !== 'sh') return last;
+  if (file !== null) return run.shell.run(`bash -n '${file}'`);
   if (block.isYours) {
     const names = [...text.matchAll(/^export (\w+)=/gm)].map(([, name = '']) => name);
     expect(names.length, `line ${line} exports something`).toBeGreaterThan(0);
@@ -115,8 +126,10 @@ const patternOf = (text: string) =>
       .join('[^]*?')}$`,
   );
 
+const isRun = ({ language, isYours, file }: Block) => language === 'sh' && !isYours && file === null;
+
 function countsOf(blocks: Block[]): string {
-  const run = blocks.filter(({ language, isYours }) => language === 'sh' && !isYours);
+  const run = blocks.filter(isRun);
   const programs = [...new Set(run.flatMap(({ needs }) => needs ?? []))];
   const standIns = run.filter(({ needs }) => needs !== null).length;
   const through = standIns > 0 ? `, ${standIns} of them with a stand-in for ${programs.join(' and ')}` : '';

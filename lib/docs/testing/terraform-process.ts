@@ -24,7 +24,7 @@ const org = env['TF_VAR_organization_id'] ?? '';
 async function ask(target: string, json?: unknown): Promise<Json> {
   const proxy = env['HTTPS_PROXY'];
   const ca = await readFile(env['SSL_CERT_FILE'] ?? '', 'utf8');
-  const agent = new Agent({ ca, ...(proxy && { proxyEnv: { HTTPS_PROXY: proxy } }) });
+  const agent = new Agent({ ca, ...(proxy && { proxyEnv: env }) });
   const body = json === undefined ? undefined : JSON.stringify(json);
   const place = proxy ? { host, port: 443 } : { host: '127.0.0.1', port: env['HTTPS_FOR_443'], servername: host };
   const { status, text } = await new Promise<{ status: number; text: string }>((resolve, reject) => {
