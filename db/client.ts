@@ -4,7 +4,7 @@ import pg from 'pg';
 import * as schema from '#db/schema/index.ts';
 
 export type Pool = pg.Pool;
-export type Database = NodePgDatabase<typeof schema>;
+export type Database = NodePgDatabase<typeof schema> & { $client: Pool };
 export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** Where reads may run: a plain connection or an open transaction. Writes take a `Transaction`. */
 export type Queryable = Database | Transaction;

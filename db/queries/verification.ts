@@ -1,7 +1,8 @@
-import { and, eq, isNotNull, isNull, notInArray, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql, type AnyColumn, type Query } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
+import type { CustomTypesConfig } from 'pg';
 
-import type { Database, Transaction } from '#db/client.ts';
+import type { Database, Pool, Transaction } from '#db/client.ts';
 import {
   apiTokens,
   customRoles,
@@ -35,6 +36,7 @@ export interface VerificationRow {
   tokenId: string;
   /** Null once the value ended for good. */
   digest: Buffer | null;
+  pepperId: number;
   name: string;
   scope: 'ORGANIZATION' | 'WORKSPACE' | 'DEPLOYMENT';
   entityId: string;
@@ -60,9 +62,14 @@ export interface VerificationRow {
   databaseNow: number;
 }
 
+/** What a value says about itself, by which one is found whose digest was destroyed when it ended. */
+export interface EndedValueClaims {
+  tokenId: string;
+  shortToken: string;
+}
+
 export interface EndedValueRow extends VerificationRow {
-  /** SPKI (DER) of the key the value says it was signed with. */
-  publicKey: Buffer;
+  shortToken: string;
 }
 
 const newer = alias(tokenValues, 'newer');
@@ -71,6 +78,7 @@ const columns = {
   valueId: tokenValues.id,
   tokenId: apiTokens.id,
   digest: tokenValues.digest,
+  pepperId: tokenValues.pepperId,
   name: apiTokens.name,
   scope: apiTokens.scope,
   entityId: apiTokens.entityId,
@@ -78,7 +86,7 @@ const columns = {
   organizationShortName: organizations.shortName,
   organizationName: organizations.name,
   hasIpRanges: hasIpRanges(sql`${organizations.id}`),
-  allowedIpRanges: apiTokens.allowedIpRanges,
+  allowedIpRanges: sql<string[]>`to_json(${apiTokens.allowedIpRanges})`,
   startsAt: tokenValues.startsAt,
   endsAt: tokenValues.endsAt,
   endReason: tokenValues.endReason,
@@ -102,47 +110,94 @@ const columns = {
 };
 
 export interface VerificationQueries {
-  /** The value stored under one of the digests; at most one exists, because digests are unique. */
-  selectByDigests(digests: Buffer[]): Promise<VerificationRow | null>;
-  /** A value whose digest was destroyed when it ended, by what it says about itself; check its signature first. */
-  selectEndedValue(claims: { tokenId: string; shortToken: string; keyId: string }): Promise<EndedValueRow | null>;
-  /** Numbers of the peppers that live values were made with and that are not among the given ones. */
-  selectMissingPeppers(configured: number[]): Promise<number[]>;
+  /** The values stored under the digests; at most one each, because digests are unique. */
+  selectByDigests(digests: Buffer[]): Promise<VerificationRow[]>;
+  /** Values whose digest was destroyed when they ended, by what they say about themselves; check their signature first. */
+  selectEndedValues(claims: EndedValueClaims[]): Promise<EndedValueRow[]>;
+  /** SPKI (DER) of a key that values were signed with; null for an unknown one. */
+  selectPublicKey(keyId: string): Promise<Buffer | null>;
 }
+
+type Readers<Row> = { [Column in keyof Row]-?: (text: string | null) => Row[Column] };
+
+const asText = <T>(text: string | null) => text as T;
+const asMoment = (text: string | null) => (text === null ? null : new Date(text)) as never;
+const asFlag = (text: string | null) => text === 't';
+const asJson = <T>(text: string | null) => JSON.parse(text ?? 'null') as T;
+
+/** PostgreSQL's text of each column; only columns that are there are read. */
+const READERS: Readers<VerificationRow> = {
+  valueId: asText,
+  tokenId: asText,
+  digest: (text) => (text === null ? null : Buffer.from(text.slice(2), 'hex')),
+  pepperId: Number,
+  name: asText,
+  scope: asText,
+  entityId: asText,
+  organizationId: asText,
+  organizationShortName: asText,
+  organizationName: asText,
+  hasIpRanges: asFlag,
+  allowedIpRanges: asJson,
+  startsAt: asMoment,
+  endsAt: asMoment,
+  endReason: asText,
+  endedAt: asMoment,
+  isReplaced: asFlag,
+  tokenEndAt: asMoment,
+  pausedAt: asMoment,
+  deletedAt: asMoment,
+  bindings: asJson,
+  databaseNow: Number,
+};
+
+/** Everything as PostgreSQL's own text: its readers are those above. */
+const types = { getTypeParser: () => (text: string) => text } as unknown as CustomTypesConfig;
+
+/**
+ * A statement that Drizzle wrote, run by the driver alone: on the path of every miss the mapping of rows costs more than
+ * finding them. Prepared once on each connection.
+ */
+function prepare<Row>(pool: Pool, name: string, { sql: text }: Query, readers: Readers<Row>) {
+  const columnReaders = Object.entries(readers) as [keyof Row, (text: string | null) => never][];
+  return async (values: unknown[]): Promise<Row[]> => {
+    const { rows } = await pool.query<(string | null)[]>({ name, text, values, types, rowMode: 'array' });
+    return rows.map((texts) => {
+      const row = {} as Row;
+      for (const [at, [column, read]] of columnReaders.entries()) row[column] = read(texts[at] ?? null);
+      return row;
+    });
+  };
+}
+
+const isAmong = (first: AnyColumn, second: AnyColumn) =>
+  sql`(${first}, ${second}) in (select * from unnest($1::text[], $2::text[]))`;
 
 /** Prepared once per process, so that PostgreSQL plans the statements once per connection. */
 export function prepareVerificationQueries(db: Database): VerificationQueries {
-  const byDigests = db
-    .select(columns)
-    .from(tokenValues)
-    .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
-    .innerJoin(organizations, eq(organizations.id, apiTokens.organizationId))
-    .where(sql`${tokenValues.digest} = any(${sql.placeholder('digests')}::bytea[])`)
-    .prepare('verify_by_digests');
-  const ended = db
-    .select({ ...columns, publicKey: signingKeys.publicKey })
-    .from(tokenValues)
-    .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
-    .innerJoin(organizations, eq(organizations.id, apiTokens.organizationId))
-    .innerJoin(signingKeys, eq(signingKeys.keyId, sql.placeholder('keyId')))
-    .where(
-      and(
-        eq(tokenValues.tokenId, sql.placeholder('tokenId')),
-        eq(tokenValues.shortToken, sql.placeholder('shortToken')),
-        isNull(tokenValues.digest),
-      ),
-    )
-    .limit(1)
-    .prepare('verify_ended_value');
+  const values = (extra: Record<string, AnyColumn> = {}) =>
+    db
+      .select({ ...columns, ...extra })
+      .from(tokenValues)
+      .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
+      .innerJoin(organizations, eq(organizations.id, apiTokens.organizationId));
+  const byDigests = values().where(sql`${tokenValues.digest} = any($1::bytea[])`);
+  const ended = values({ shortToken: tokenValues.shortToken }).where(
+    and(isNull(tokenValues.digest), isAmong(tokenValues.tokenId, tokenValues.shortToken)),
+  );
+  const selectByDigests = prepare(db.$client, 'verify_by_digests', byDigests.toSQL(), READERS);
+  const endedReaders: Readers<EndedValueRow> = { ...READERS, shortToken: asText };
+  const selectEnded = prepare(db.$client, 'verify_ended_values', ended.toSQL(), endedReaders);
   return {
-    selectByDigests: async (digests) => (await byDigests.execute({ digests }))[0] ?? null,
-    selectEndedValue: async (claims) => (await ended.execute(claims))[0] ?? null,
-    async selectMissingPeppers(configured) {
-      const rows = await db
-        .selectDistinct({ pepperId: tokenValues.pepperId })
-        .from(tokenValues)
-        .where(and(isNotNull(tokenValues.digest), notInArray(tokenValues.pepperId, configured)));
-      return rows.map((row) => row.pepperId);
+    selectByDigests: (digests) => selectByDigests([digests]),
+    selectEndedValues: (claims) =>
+      selectEnded([claims.map(({ tokenId }) => tokenId), claims.map(({ shortToken }) => shortToken)]),
+    async selectPublicKey(keyId) {
+      const [row] = await db
+        .select({ publicKey: signingKeys.publicKey })
+        .from(signingKeys)
+        .where(eq(signingKeys.keyId, keyId));
+      return row?.publicKey ?? null;
     },
   };
 }

@@ -6,5 +6,7 @@ import { bytea, moment } from './columns.ts';
 export const pepperMarks = pgTable('pepper_marks', {
   pepperId: integer('pepper_id').primaryKey(),
   mark: bytea('mark').notNull(),
+  /** The key of the tags in values made under it (lib/sealing.ts, place `pepper:<id>`): it outlives the pepper. */
+  tagKeySealed: bytea('tag_key_sealed'),
   createdAt: moment('created_at').notNull(),
 });

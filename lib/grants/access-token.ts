@@ -4,7 +4,8 @@ import type { Queryable } from '#db/client.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import type { Secrets } from '#lib/secrets.ts';
 import { loadSigningKey } from '#lib/tokens/signing-keys.ts';
-import { hasValidTag, newTaggedId } from '#lib/tokens/token-value.ts';
+import { newTaggedId } from '#lib/tokens/token-value.ts';
+import { hasValidTag } from '#lib/tokens/value-digests.ts';
 
 import { AUDIENCE } from './clients.ts';
 

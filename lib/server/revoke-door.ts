@@ -5,7 +5,6 @@ import { plural } from '#lib/format.ts';
 import { networkOf } from '#lib/ip-ranges/ranges.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { revokeOwnValue, revokeTokenValue } from '#lib/tokens/revoke-token-value.ts';
-import { hasValidTag } from '#lib/tokens/token-value.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { authenticateCaller, credentialsOf, readForm, refuseOAuth } from './oauth.ts';
@@ -16,7 +15,7 @@ import { authenticateCaller, credentialsOf, readForm, refuseOAuth } from './oaut
  * was; 403, 429 and 503 say that nothing was done.
  */
 export function createRevokeDoor(runtime: Runtime): DirectDoor {
-  const { env, clock, verification, secrets } = runtime;
+  const { env, clock, verification } = runtime;
   const buckets = new TokenBuckets(() => clock.now().getTime());
   const limit = { name: 'post', perSecond: env.API_POST_PER_SECOND, burst: env.API_BURST } as const;
 
@@ -30,7 +29,7 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
   };
 
   async function revokeItself(value: string, { facts }: DirectCall): Promise<void> {
-    if (hasValidTag(secrets, value)) takeTurn(networkOf(facts.address));
+    if (verification.isOurs(value)) takeTurn(networkOf(facts.address));
     else {
       const wait = verification.guesses.count(facts.address);
       if (wait > 0) throw lockedOut(wait);

@@ -16,7 +16,7 @@ import { endOlderValue } from './end-overlap.ts';
 import { endToken } from './end-token.ts';
 import { requireTokenCan } from './token-can.ts';
 import { tokenPermission } from './token-home.ts';
-import { candidateDigests, hasValidTag } from './token-value.ts';
+import { candidateDigests } from './token-value.ts';
 
 const revokeInput = z.strictObject({ value: z.string() });
 
@@ -80,7 +80,7 @@ function requireMayDeleteSome(ctx: Context): void {
 
 /** Whose value it is. Only what carries our mark costs a query. */
 async function findOwner({ secrets, db, verification }: Runtime, value: string): Promise<ValueOwner | undefined> {
-  if (hasValidTag(secrets, value)) return selectValueOwner(db, candidateDigests(secrets, value));
+  if (verification.isOurs(value)) return selectValueOwner(db, candidateDigests(secrets, value));
   if (!verification.isPepperMissing()) return undefined;
   // Saying that it is done would be a lie if the value was made with that pepper.
   throw new DomainError(

@@ -1,14 +1,16 @@
-import { createHash, createHmac, randomBytes, timingSafeEqual, type KeyObject } from 'node:crypto';
+import { createHmac, randomBytes, type KeyObject } from 'node:crypto';
 
 import { SignJWT } from 'jose';
 
 import { currentPepper, type Secrets } from '#lib/secrets.ts';
 
+import { KeyedHash, sha256 } from './keyed-hash.ts';
+
 /** Longest value that is issued or looked at; anything longer is noise. */
 export const TOKEN_VALUE_MAX = 900;
 
 const RANDOM_BYTES = 32;
-const TAG_BYTES = 8;
+export const TAG_BYTES = 8;
 /** 40 bytes in base64url without padding. */
 const JTI_LENGTH = 54;
 const TOKEN_VALUE_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
@@ -56,13 +58,13 @@ const epochSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
 /** A `jti` that `isTagged` knows: random, with a keyed tag. */
 export function newTaggedId(secrets: Secrets): string {
   const random = randomBytes(RANDOM_BYTES);
-  return Buffer.concat([random, tagOf(currentPepper(secrets).key, random)]).toString('base64url');
+  const tag = new KeyedHash(tagKeyOf(currentPepper(secrets).key)).digest(random).subarray(0, TAG_BYTES);
+  return Buffer.concat([random, tag]).toString('base64url');
 }
 
-/** HKDF-Expand (RFC 5869, one block) makes a tag key that is not the pepper, so that tags reveal nothing about digests. */
-function tagOf(pepper: Buffer, random: Buffer): Buffer {
-  const tagKey = createHmac('sha256', pepper).update('latchkey token value tag\u0001').digest();
-  return createHmac('sha256', tagKey).update(random).digest().subarray(0, TAG_BYTES);
+/** HKDF-Expand (RFC 5869, one block): a key for tags that is not the pepper, so that they reveal nothing about digests. */
+export function tagKeyOf(pepper: Buffer): Buffer {
+  return createHmac('sha256', pepper).update('latchkey token value tag\u0001').digest();
 }
 
 /** What a value says about itself. Nothing in it is proven until its digest or its signature was checked. */
@@ -73,7 +75,7 @@ export interface TokenValueClaims {
 }
 
 /** True for three base64url parts of a length that values have. */
-export function isValueShaped(text: string): boolean {
+function isValueShaped(text: string): boolean {
   return text.length <= TOKEN_VALUE_MAX && TOKEN_VALUE_SHAPE.test(text);
 }
 
@@ -99,50 +101,33 @@ function parseObject(base64url: string): Record<string, unknown> | null {
   }
 }
 
-/**
- * True when the value's `jti` was made here, under any configured pepper. Costs microseconds, no query and no signature
- * check: it keeps noise away from the database and says nothing about whether the value is accepted.
- */
-export function hasValidTag(secrets: Secrets, value: string): boolean {
-  const claims = readClaims(value);
-  return claims !== null && isTagged(secrets, claims);
-}
-
-/** The same for claims that were read already. */
-export function isTagged(secrets: Secrets, { jti }: TokenValueClaims): boolean {
+/** The random part of a `jti` and the tag over it; null for another text. */
+export function jtiParts({ jti }: TokenValueClaims): { random: Buffer; tag: Buffer } | null {
   const bytes = Buffer.from(jti, 'base64url');
-  if (bytes.length !== RANDOM_BYTES + TAG_BYTES) return false;
-  const random = bytes.subarray(0, RANDOM_BYTES);
-  const tag = bytes.subarray(RANDOM_BYTES);
-  return [...secrets.peppers.values()].some((pepper) => timingSafeEqual(tagOf(pepper, random), tag));
-}
-
-const sha256 = (value: string) => createHash('sha256').update(value).digest();
-
-function digestUnder(secrets: Secrets, pepperId: number, innerHash: Buffer): Buffer {
-  const pepper = secrets.peppers.get(pepperId);
-  if (!pepper) throw new Error(`Pepper ${pepperId} is not configured.`);
-  return createHmac('sha256', pepper).update(innerHash).digest();
+  if (bytes.length !== RANDOM_BYTES + TAG_BYTES) return null;
+  return { random: bytes.subarray(0, RANDOM_BYTES), tag: bytes.subarray(RANDOM_BYTES) };
 }
 
 /** What is stored: HMAC-SHA-256(pepper, SHA-256(value)), 32 bytes. */
 export function digestOf(secrets: Secrets, pepperId: number, value: string): Buffer {
-  return digestUnder(secrets, pepperId, sha256(value));
+  const pepper = secrets.peppers.get(pepperId);
+  if (!pepper) throw new Error(`Pepper ${pepperId} is not configured.`);
+  return new KeyedHash(pepper).digest(sha256(value));
 }
 
-/** The digests that a value may be stored under, one for each configured pepper, newest pepper first. */
+/** The digests that a value may be stored under, one for each configured pepper, newest first. */
 export function candidateDigests(secrets: Secrets, value: string): Buffer[] {
-  return digestsOfHash(secrets, sha256(value));
+  return digestsOfSha256(secrets, Buffer.from(sha256(value), 'latin1'));
 }
 
-/** The same, for somebody who sends only the SHA-256 of a value (64 hexadecimal digits): a pasted value, a leak report. */
+/** The same, for somebody who sends only the SHA-256 of a value (64 hexadecimal digits), a digest for each pepper, newest first. */
 export function digestsOfSha256Hex(secrets: Secrets, sha256Hex: string): Buffer[] {
-  return digestsOfHash(secrets, Buffer.from(sha256Hex, 'hex'));
+  return digestsOfSha256(secrets, Buffer.from(sha256Hex, 'hex'));
 }
 
-function digestsOfHash(secrets: Secrets, innerHash: Buffer): Buffer[] {
-  const newestFirst = [...secrets.peppers.keys()].toSorted((a, b) => b - a);
-  return newestFirst.map((pepperId) => digestUnder(secrets, pepperId, innerHash));
+function digestsOfSha256({ peppers }: Secrets, innerHash: Buffer): Buffer[] {
+  const newestFirst = [...peppers].toSorted(([a], [b]) => b - a);
+  return newestFirst.map(([, pepper]) => new KeyedHash(pepper).digest(innerHash));
 }
 
 /** The last six characters: enough to recognise a value, useless to use it. */

@@ -7,16 +7,21 @@ import { prepareVerificationQueries } from '#db/queries/verification.ts';
 import type { Resource } from '#lib/access/decide.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Secrets } from '#lib/secrets.ts';
+import { readClaims } from '#lib/tokens/token-value.ts';
+import { ValueDigests } from '#lib/tokens/value-digests.ts';
 
 import { AllowLists } from './allow-lists.ts';
 import { ChangeListener } from './change-listener.ts';
+import { ValueFinder } from './find-value.ts';
 import { GuessLimit } from './guess-limit.ts';
 import { LastUsedRecorder } from './last-used-recorder.ts';
+import { PepperRenewal } from './pepper-renewal.ts';
+import { PepperWatch } from './pepper-watch.ts';
 import { PlaceCache, type NamedPlace } from './place-cache.ts';
 import { TokenCache } from './token-cache.ts';
-import type { Verification } from './types.ts';
+import type { Verification, VerificationAnswer } from './types.ts';
 import { VerificationMeter } from './verification-meter.ts';
-import { verifyTokenValue } from './verify-token-value.ts';
+import { verifyTokenValue, type VerifyParts } from './verify-token-value.ts';
 
 export interface VerificationOptions {
   db: Database;
@@ -40,14 +45,10 @@ export function createVerification(options: VerificationOptions): Verification {
   const meter = new VerificationMeter();
   const recorder = new LastUsedRecorder(db, log);
   const queries = prepareVerificationQueries(db);
-  let missingPeppers: number[] = [];
 
-  const lookForMissingPeppers = async () => {
-    missingPeppers = await queries.selectMissingPeppers([...secrets.peppers.keys()]);
-    if (missingPeppers.length > 0) {
-      log.error({ missingPeppers }, 'live token values need peppers that TOKEN_PEPPERS does not hold');
-    }
-  };
+  const digests = new ValueDigests(secrets);
+  const peppers = new PepperWatch({ db, log, configured: [...secrets.peppers.keys()] });
+  const renewal = new PepperRenewal(db, log, digests);
   const allowLists = new AllowLists({
     read: (organizationId) => selectIpRanges(db, organizationId),
     isTrusted: () => listener.isTrusted(),
@@ -70,29 +71,36 @@ export function createVerification(options: VerificationOptions): Verification {
       cache.clear();
       allowLists.clear();
       places.clear();
-      lookForMissingPeppers().catch(() => {});
+      peppers.look().catch(() => {});
     },
   });
-  const parts = {
-    secrets,
+  const parts: VerifyParts = {
     clock,
-    queries,
+    digests,
+    finder: new ValueFinder({ queries, digests, clock }),
     cache,
     listener,
     recorder,
-    isPepperMissing: () => missingPeppers.length > 0,
+    renewal,
+    peppers,
   };
 
   return {
-    async verify(value, request, organizationId) {
+    verify(value, request, organizationId) {
       const started = performance.now();
-      try {
-        const answer = await verifyTokenValue(parts, value, request, organizationId);
+      const told = (answer: VerificationAnswer) => {
         meter.count(answer.ok ? 'accepted' : answer.reason, performance.now() - started);
         return answer;
-      } catch (error) {
+      };
+      const failed = (error: unknown): never => {
         meter.count('unavailable', performance.now() - started);
         throw error;
+      };
+      try {
+        const answer = verifyTokenValue(parts, value, request, organizationId);
+        return answer instanceof Promise ? answer.then(told, failed) : told(answer);
+      } catch (error) {
+        return failed(error);
       }
     },
     findPlace: (organizationId, place) => places.find(organizationId, place),
@@ -103,18 +111,26 @@ export function createVerification(options: VerificationOptions): Verification {
     },
     clockSkewMs: () => listener.skewMs(),
     isCacheTrusted: () => listener.isTrusted(),
-    isPepperMissing: parts.isPepperMissing,
+    isPepperMissing: () => peppers.isAnyMissing,
+    isOurs(value) {
+      const claims = readClaims(value);
+      return claims !== null && digests.isOurs(claims);
+    },
+    acceptTagKeys: (tagKeys) => (tagKeys === 'any' ? digests.acceptAnyTag() : digests.acceptTagKeys(tagKeys)),
     guesses: new GuessLimit({ limit: guessLimit, log }),
     meter,
     cacheFacts: () => ({ entries: cache.size, hits: cache.hits, misses: cache.misses }),
     start() {
       listener.start();
       recorder.start();
+      renewal.start();
     },
-    flush: () => recorder.flush(),
+    async flush() {
+      await Promise.all([recorder.flush(), renewal.flush()]);
+    },
     async stop() {
       listener.stop();
-      await recorder.stop();
+      await Promise.all([recorder.stop(), renewal.stop()]);
     },
   };
 }

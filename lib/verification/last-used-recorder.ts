@@ -23,6 +23,25 @@ export interface RecordedCall {
   isAccepted: boolean;
 }
 
+/** Where the calls of one value, hour and client are counted until their batch is written. */
+export interface UsageCounter {
+  batch: Batch;
+  /** As the caller sends them; `row` may stand for many clients. */
+  address: string;
+  userAgent: string;
+  row: UsageRow;
+  /** Of the token; the same object for all its counters of a batch. Null until a call was accepted. */
+  use: LastUse | null;
+}
+
+/** What is counted and not yet written. */
+interface Batch {
+  usage: Map<string, UsageRow>;
+  uses: Map<string, LastUse>;
+}
+
+const newBatch = (): Batch => ({ usage: new Map(), uses: new Map() });
+
 /**
  * Counts calls per token value, hour and client in memory and writes them in batches: no statement per request. What a
  * failed batch held is kept and written with the next one. Every value counts, not only a token's newest.
@@ -30,8 +49,7 @@ export interface RecordedCall {
 export class LastUsedRecorder {
   readonly #db: Database;
   readonly #log: Logger;
-  #usage = new Map<string, UsageRow>();
-  #uses = new Map<string, LastUse>();
+  #batch = newBatch();
   /** Clients already told apart in the current hour, by value. */
   #clients = new Map<string, Set<string>>();
   #clientCount = 0;
@@ -56,27 +74,40 @@ export class LastUsedRecorder {
 
   /** How many rows wait to be written. */
   get pending(): number {
-    return this.#usage.size + this.#uses.size;
+    return this.#batch.usage.size + this.#batch.uses.size;
   }
 
-  record(call: RecordedCall): void {
+  /** Counts a call. Give back what the last one of the same value returned: then the same client costs no look-up. */
+  record(call: RecordedCall, last: UsageCounter | null = null): UsageCounter {
+    const counter = last && this.#isFor(last, call) ? last : this.#counterOf(call);
+    const { row } = counter;
+    const { at } = call;
+    if (call.isAccepted) row.calls++;
+    else row.refused++;
+    if (at < row.firstSeenAt) row.firstSeenAt = at;
+    if (at > row.lastSeenAt) row.lastSeenAt = at;
+    if (!call.isAccepted) return counter;
+    const { use } = counter;
+    if (use === null) counter.use = this.#addUse({ tokenId: call.tokenId, at, ...clientOf(call) });
+    else if (use.at < at) Object.assign(use, { at, address: counter.address, userAgent: counter.userAgent });
+    return counter;
+  }
+
+  #isFor({ batch, address, userAgent, row }: UsageCounter, call: RecordedCall): boolean {
+    const since = call.at.getTime() - row.hour.getTime();
+    return (
+      batch === this.#batch && since >= 0 && since < HOUR_MS && userAgent === call.userAgent && address === call.address
+    );
+  }
+
+  #counterOf(call: RecordedCall): UsageCounter {
     const { tokenId, valueId, at } = call;
-    const client = { address: call.address, userAgent: call.userAgent.slice(0, AGENT_LENGTH) };
+    const client = clientOf(call);
     const hour = Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
     const { address, userAgent } = this.#isToldApart(valueId, client, hour) ? client : FOLDED_CLIENT;
-    const calls = call.isAccepted ? 1 : 0;
-    this.#addUsage({
-      valueId,
-      tokenId,
-      hour: new Date(hour),
-      address,
-      userAgent,
-      calls,
-      refused: 1 - calls,
-      firstSeenAt: at,
-      lastSeenAt: at,
-    });
-    if (call.isAccepted) this.#addUse({ tokenId, at, ...client });
+    const none = { calls: 0, refused: 0, firstSeenAt: at, lastSeenAt: at };
+    const row = this.#addUsage({ valueId, tokenId, hour: new Date(hour), address, userAgent, ...none });
+    return { batch: this.#batch, ...client, row, use: null };
   }
 
   #isToldApart(valueId: string, client: { address: string; userAgent: string }, hour: number): boolean {
@@ -95,22 +126,26 @@ export class LastUsedRecorder {
     return true;
   }
 
-  #addUsage(row: UsageRow): void {
+  #addUsage(row: UsageRow): UsageRow {
     const key = `${row.valueId}\n${row.hour.getTime()}\n${row.address}\n${row.userAgent}`;
-    const sum = this.#usage.get(key);
+    const sum = this.#batch.usage.get(key);
     if (!sum) {
-      this.#usage.set(key, row);
-      return;
+      this.#batch.usage.set(key, row);
+      return row;
     }
     sum.calls += row.calls;
     sum.refused += row.refused;
     if (row.firstSeenAt < sum.firstSeenAt) sum.firstSeenAt = row.firstSeenAt;
     if (row.lastSeenAt > sum.lastSeenAt) sum.lastSeenAt = row.lastSeenAt;
+    return sum;
   }
 
-  #addUse(use: LastUse): void {
-    const last = this.#uses.get(use.tokenId);
-    if (!last || last.at < use.at) this.#uses.set(use.tokenId, use);
+  #addUse(use: LastUse): LastUse {
+    const { uses } = this.#batch;
+    const last = uses.get(use.tokenId);
+    if (!last) uses.set(use.tokenId, use);
+    else if (last.at < use.at) Object.assign(last, use);
+    return last ?? use;
   }
 
   /** Writes everything counted so far. Never throws: what cannot be written stays for the next time. */
@@ -120,10 +155,9 @@ export class LastUsedRecorder {
   }
 
   async #write(): Promise<void> {
-    const usage = [...this.#usage].toSorted(byKey).map(([, row]) => row);
-    const uses = [...this.#uses.values()];
-    this.#usage = new Map();
-    this.#uses = new Map();
+    const usage = [...this.#batch.usage].toSorted(byKey).map(([, row]) => row);
+    const uses = [...this.#batch.uses.values()];
+    this.#batch = newBatch();
     // Each batch is one transaction: it is written whole or kept whole, so a retry counts nothing twice.
     for (const rows of batches(usage)) {
       const isWritten = await this.#try(rows.length, () => this.#db.transaction((tx) => upsertUsage(tx, rows)));
@@ -146,6 +180,9 @@ export class LastUsedRecorder {
     }
   }
 }
+
+/** The client as it is stored; the slice of a short text is the text itself. */
+const clientOf = ({ address, userAgent }: RecordedCall) => ({ address, userAgent: userAgent.slice(0, AGENT_LENGTH) });
 
 const byKey = ([a]: [string, UsageRow], [b]: [string, UsageRow]) => (a < b ? -1 : 1);
 

@@ -1,16 +1,17 @@
 import { LRUCache } from 'lru-cache';
 
-import type { VerificationRow } from '#db/queries/verification.ts';
+import type { KnownValue } from './known-value.ts';
 
-/** About 1 KB each. */
+/** About 1 KB each; a value with many roles counts as several. */
 const MAX_ENTRIES = 50_000;
+const BINDINGS_PER_ENTRY = 4;
 
 /**
- * Known token values of one process, by digest. Only what the database knew gets in, so strangers cannot fill it.
- * Whether an entry is accepted is decided by the clock on every use, not when it is stored.
+ * Known token values of one process, by the SHA-256 of the value. Only what the database knew gets in, so strangers cannot
+ * fill it. Whether an entry is accepted is decided by the clock on every use, not when it is stored.
  */
 export class TokenCache {
-  readonly #rows: LRUCache<string, VerificationRow>;
+  readonly #values: LRUCache<string, KnownValue>;
   readonly #keysOfToken = new Map<string, Set<string>>();
   #epoch = 0;
   /** How often a value was in the cache, and how often not. */
@@ -18,7 +19,12 @@ export class TokenCache {
   misses = 0;
 
   constructor(max = MAX_ENTRIES) {
-    this.#rows = new LRUCache({ max, dispose: (row, key) => this.#forget(row.tokenId, key) });
+    this.#values = new LRUCache({
+      max,
+      maxSize: max,
+      sizeCalculation: ({ row }) => 1 + Math.floor(row.bindings.length / BINDINGS_PER_ENTRY),
+      dispose: ({ row }, key) => this.#forget(row.tokenId, key),
+    });
   }
 
   /** Moves with every change that was heard of. Read it before the SELECT and hand it to `store`. */
@@ -27,45 +33,42 @@ export class TokenCache {
   }
 
   get size(): number {
-    return this.#rows.size;
+    return this.#values.size;
   }
 
-  find(digests: Buffer[]): VerificationRow | undefined {
-    for (const digest of digests) {
-      const row = this.#rows.get(keyOf(digest));
-      if (row) {
-        this.hits++;
-        return row;
-      }
-    }
-    this.misses++;
-    return undefined;
+  find(key: string): KnownValue | undefined {
+    const known = this.#values.get(key);
+    if (known) this.hits++;
+    else this.misses++;
+    return known;
   }
 
-  /** Keeps the row unless something changed since `epoch`: it may have been read before that change. */
-  store(digest: Buffer, row: VerificationRow, epoch: number): void {
+  /** Keeps the value unless something changed since `epoch`: its row may have been read before that change. */
+  store(key: string, known: KnownValue, epoch: number): void {
     if (epoch !== this.#epoch) return;
-    const key = keyOf(digest);
-    this.#rows.set(key, row);
-    const keys = this.#keysOfToken.get(row.tokenId);
+    const { tokenId } = known.row;
+    this.#values.set(key, known);
+    // Too large an entry is not kept at all.
+    if (!this.#values.has(key)) return;
+    const keys = this.#keysOfToken.get(tokenId);
     if (keys) keys.add(key);
-    else this.#keysOfToken.set(row.tokenId, new Set([key]));
+    else this.#keysOfToken.set(tokenId, new Set([key]));
   }
 
   dropToken(tokenId: string): void {
     this.#epoch++;
-    for (const key of this.#keysOfToken.get(tokenId) ?? []) this.#rows.delete(key);
+    for (const key of this.#keysOfToken.get(tokenId) ?? []) this.#values.delete(key);
   }
 
   dropOrganization(organizationId: string): void {
     this.#epoch++;
-    const inIt = [...this.#rows.entries()].filter(([, row]) => row.organizationId === organizationId);
-    for (const [key] of inIt) this.#rows.delete(key);
+    const inIt = [...this.#values.entries()].filter(([, { row }]) => row.organizationId === organizationId);
+    for (const [key] of inIt) this.#values.delete(key);
   }
 
   clear(): void {
     this.#epoch++;
-    this.#rows.clear();
+    this.#values.clear();
   }
 
   #forget(tokenId: string, key: string): void {
@@ -74,5 +77,3 @@ export class TokenCache {
     if (keys?.size === 0) this.#keysOfToken.delete(tokenId);
   }
 }
-
-const keyOf = (digest: Buffer) => digest.toString('latin1');

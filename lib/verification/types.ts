@@ -69,6 +69,10 @@ export interface Verification {
   meter: Pick<VerificationMeter, 'read'>;
   /** Values in the cache, and how often it was asked since the start. */
   cacheFacts(): { entries: number; hits: number; misses: number };
+  /** True when the value carries our mark, that of a retired pepper too; says nothing about its being accepted. */
+  isOurs(value: string): boolean;
+  /** Takes values with the tags of retired peppers for ours; 'any' when such a tag cannot be told from noise any more. */
+  acceptTagKeys(tagKeys: readonly Buffer[] | 'any'): void;
   /** Starts listening and writing usage. Returns at once; a database that is away is tried again until it is there. */
   start(): void;
   /** Writes what was counted since the last batch; for shutdown and tests. */

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { createDatabase, createPool } from '#db/client.ts';
+import { selectMissingPeppers } from '#db/queries/pepper-marks.ts';
 import { prepareVerificationQueries, type VerificationQueries } from '#db/queries/verification.ts';
 import { freshContext, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
@@ -119,10 +120,13 @@ describe('in doubt the answer is UNAVAILABLE, never yes', () => {
     await expect(makeProcess(database, ctx.now, { secrets: none }).verify(value)).rejects.toEqual(unavailable);
 
     const other = { ...database.secrets, peppers: new Map([[2, Buffer.alloc(32, 2)]]) };
-    const process = makeProcess(database, ctx.now, { secrets: other, isPepperMissing: () => true });
+    const process = makeProcess(database, ctx.now, {
+      secrets: other,
+      peppers: { isAnyMissing: true, look: () => Promise.resolve() },
+    });
     await expect(process.verify(value)).rejects.toEqual(unavailable);
     expect(await process.verify('noise')).toEqual({ ok: false, reason: 'noise' });
-    expect(await prepareVerificationQueries(database.db).selectMissingPeppers([2])).toEqual([1]);
-    expect(await prepareVerificationQueries(database.db).selectMissingPeppers([1, 2])).toEqual([]);
+    expect(await selectMissingPeppers(database.db, [2])).toEqual([1]);
+    expect(await selectMissingPeppers(database.db, [1, 2])).toEqual([]);
   });
 });

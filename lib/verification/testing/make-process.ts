@@ -1,38 +1,61 @@
+import { pino } from 'pino';
 import { vi } from 'vitest';
 
 import { prepareVerificationQueries, type VerificationQueries } from '#db/queries/verification.ts';
 import type { TestDatabase } from '#db/testing/test-database.ts';
+import type { Secrets } from '#lib/secrets.ts';
+import { ValueDigests } from '#lib/tokens/value-digests.ts';
 
-import type { RecordedCall } from '../last-used-recorder.ts';
+import { ValueFinder } from '../find-value.ts';
+import { LastUsedRecorder, type RecordedCall } from '../last-used-recorder.ts';
+import { PepperRenewal } from '../pepper-renewal.ts';
 import { TokenCache } from '../token-cache.ts';
 import { verifyTokenValue, type VerifyParts } from '../verify-token-value.ts';
 
+interface ProcessParts extends Partial<VerifyParts> {
+  queries?: VerificationQueries;
+  secrets?: Secrets;
+}
+
 /** The verification of one process with its queries counted, its listener trusted and its clock in the test's hand. */
-export function makeProcess(database: TestDatabase, now: Date, changes: Partial<VerifyParts> = {}) {
-  const real = changes.queries ?? prepareVerificationQueries(database.db);
+export function makeProcess(database: TestDatabase, now: Date, given: ProcessParts = {}) {
+  const { queries: real = prepareVerificationQueries(database.db), secrets = database.secrets, ...changes } = given;
   const queries = {
     selectByDigests: vi.fn<VerificationQueries['selectByDigests']>(real.selectByDigests),
-    selectEndedValue: vi.fn<VerificationQueries['selectEndedValue']>(real.selectEndedValue),
-    selectMissingPeppers: real.selectMissingPeppers,
+    selectEndedValues: vi.fn<VerificationQueries['selectEndedValues']>(real.selectEndedValues),
+    selectPublicKey: real.selectPublicKey,
   };
+  const log = pino({ level: 'silent' });
   const cache = new TokenCache();
+  const digests = new ValueDigests(secrets);
+  const recorder = new LastUsedRecorder(database.db, log);
+  const renewal = new PepperRenewal(database.db, log, digests);
   const calls: RecordedCall[] = [];
   const time = { now };
+  const clock = { now: () => time.now };
   const parts: VerifyParts = {
-    secrets: database.secrets,
-    clock: { now: () => time.now },
+    clock,
+    digests,
+    finder: new ValueFinder({ queries, digests, clock }),
     cache,
     listener: { isTrusted: () => true, skewMs: () => 0 },
-    recorder: { record: (call) => calls.push(call) },
-    isPepperMissing: () => false,
+    recorder: {
+      record(call, last) {
+        calls.push(call);
+        return recorder.record(call, last);
+      },
+    },
+    renewal,
+    peppers: { isAnyMissing: false, look: () => Promise.resolve() },
     ...changes,
-    queries,
   };
   return {
-    verify: (value: string) => verifyTokenValue(parts, value, { address: '198.51.100.4', userAgent: 'test/1' }),
-    queryCount: () => queries.selectByDigests.mock.calls.length + queries.selectEndedValue.mock.calls.length,
+    verify: async (value: string, organizationId?: string) =>
+      verifyTokenValue(parts, value, { address: '198.51.100.4', userAgent: 'test/1' }, organizationId),
+    queryCount: () => queries.selectByDigests.mock.calls.length + queries.selectEndedValues.mock.calls.length,
     cache,
     calls,
+    renewal,
     time,
   };
 }
@@ -40,10 +63,11 @@ export function makeProcess(database: TestDatabase, now: Date, changes: Partial<
 /** Real queries that answer as if PostgreSQL's clock stood at `now`, for tests that move their own clock far away. */
 export function queriesAt(database: TestDatabase, clock: () => Date): VerificationQueries {
   const real = prepareVerificationQueries(database.db);
-  const at = <T extends { databaseNow: number }>(row: T | null) => row && { ...row, databaseNow: clock().getTime() };
+  const at = <T extends { databaseNow: number }>(rows: T[]): T[] =>
+    rows.map((row) => ({ ...row, databaseNow: clock().getTime() }));
   return {
     ...real,
     selectByDigests: async (digests) => at(await real.selectByDigests(digests)),
-    selectEndedValue: async (claims) => at(await real.selectEndedValue(claims)),
+    selectEndedValues: async (claims) => at(await real.selectEndedValues(claims)),
   };
 }

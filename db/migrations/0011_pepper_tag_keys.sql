@@ -1,0 +1,1 @@
+ALTER TABLE "pepper_marks" ADD COLUMN "tag_key_sealed" "bytea";
