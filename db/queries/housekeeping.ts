@@ -1,7 +1,8 @@
-import { and, isNotNull, lt, sql } from 'drizzle-orm';
+import { and, isNotNull, lt, sql, type SQL } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 
 import type { Transaction } from '#db/client.ts';
-import { tokenValues } from '#db/schema/index.ts';
+import { knownDevices, tokenUsage, tokenValues } from '#db/schema/index.ts';
 
 /** True for one transaction at a time over all processes; the others leave the work to it. */
 export async function tryHousekeepingLock(tx: Transaction): Promise<boolean> {
@@ -29,3 +30,20 @@ export async function endLapsedValues(tx: Transaction, before: Date): Promise<nu
     );
   return rowCount ?? 0;
 }
+
+/** Most rows one statement deletes of tables that grow with use: its locks and its log stay small. */
+export const PURGE_BATCH = 5_000;
+
+/** Deletes the oldest rows from before the moment, PURGE_BATCH at most; `column` leads an index. */
+async function purge(tx: Transaction, table: PgTable, column: PgColumn, before: Date): Promise<number> {
+  const oldest: SQL = sql`select ctid from ${table} where ${lt(column, before)} order by ${column} limit ${PURGE_BATCH}`;
+  const { rowCount } = await tx.delete(table).where(sql`ctid = any(array(${oldest}))`);
+  return rowCount ?? 0;
+}
+
+/** Forgets counts of calls in hours before the moment. */
+export const purgeTokenUsage = (tx: Transaction, before: Date) => purge(tx, tokenUsage, tokenUsage.hour, before);
+
+/** Forgets browsers that nobody has signed in from since the moment. */
+export const purgeKnownDevices = (tx: Transaction, before: Date) =>
+  purge(tx, knownDevices, knownDevices.lastSeenAt, before);

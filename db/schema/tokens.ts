@@ -152,6 +152,7 @@ export const tokenUsage = pgTable(
   (table) => [
     primaryKey({ columns: [table.valueId, table.hour, table.address, table.userAgent] }),
     index('token_usage_token_idx').on(table.tokenId, table.hour),
+    index('token_usage_hour_idx').on(table.hour),
   ],
 );
 

@@ -83,7 +83,7 @@ export const knownDevices = pgTable(
     createdAt: moment('created_at').notNull(),
     lastSeenAt: moment('last_seen_at').notNull(),
   },
-  (table) => [index('known_devices_user_idx').on(table.userId)],
+  (table) => [index('known_devices_user_idx').on(table.userId), index('known_devices_seen_idx').on(table.lastSeenAt)],
 );
 
 export const signInAttempts = pgTable(

@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 
 import { insertMember, insertOrganization } from '#db/testing/factories.ts';
@@ -7,10 +7,12 @@ import { useTestDatabase } from '#db/testing/test-database.ts';
 import {
   authorizationCodes,
   idempotencyKeys,
+  knownDevices,
   oneTimeCodes,
   sessions,
   sessionTokens,
   signInAttempts,
+  tokenUsage,
   tokenValues,
 } from '#db/schema/index.ts';
 import type { Context } from '#lib/context.ts';
@@ -31,7 +33,8 @@ const runtimeAt = (now = NOW) => ({ ...testRuntime(database), clock: { now: () =
 
 afterEach(async () => {
   vi.useRealTimers();
-  for (const table of [sessions, oneTimeCodes, signInAttempts, idempotencyKeys]) await database.db.delete(table);
+  for (const table of [sessions, oneTimeCodes, signInAttempts, idempotencyKeys, tokenUsage, knownDevices])
+    await database.db.delete(table);
 });
 
 async function insertSession(change: Partial<typeof sessions.$inferInsert>): Promise<void> {
@@ -114,6 +117,33 @@ describe('clearing up', () => {
     expect(await clearUp(runtimeAt())).toMatchObject({ oneTimeCodes: 0, signInAttempts: 0, idempotencyKeys: 0 });
   });
 
+  it('forgets calls of more than 100 days ago in batches, and keeps all that a Usage page can show', async () => {
+    const hours = sql.raw(`timestamptz '${ago(100 * DAY).toISOString()}' + (n - 7000) * interval '1 hour'`);
+    await database.db.execute(sql`
+      insert into token_usage (value_id, hour, address, user_agent, token_id, calls, refused, first_seen_at, last_seen_at)
+      select 'v', ${hours}, '203.0.113.9', 'vitest', 't', 1, 0, ${hours}, ${hours} from generate_series(1, 7002) n`);
+    const transaction = vi.spyOn(database.db, 'transaction');
+    expect(await clearUp(runtimeAt())).toMatchObject({ tokenUsage: 6_999 });
+    // Eight tasks, one of them twice: a full batch, then the rest.
+    expect(transaction).toHaveBeenCalledTimes(9);
+    transaction.mockRestore();
+    const kept = await database.db.select({ hour: tokenUsage.hour }).from(tokenUsage).orderBy(tokenUsage.hour);
+    expect(kept.map(({ hour }) => hour)).toEqual([0, 1, 2].map((n) => ago(100 * DAY - n * HOUR)));
+  });
+
+  it('forgets browsers that nobody signed in from for longer than their cookie lives', async () => {
+    const user = await insertMember(database.db, await insertOrganization(database.db));
+    const device = (text: string, lastSeenAt: Date) => ({
+      digest: Buffer.from(text),
+      userId: user.id,
+      createdAt: ago(900 * DAY),
+      lastSeenAt,
+    });
+    await database.db.insert(knownDevices).values([device('kept', ago(401 * DAY)), device('gone', ago(401 * DAY + 1))]);
+    expect(await clearUp(runtimeAt())).toMatchObject({ knownDevices: 1 });
+    expect((await database.db.select().from(knownDevices)).map(({ digest }) => digest.toString())).toEqual(['kept']);
+  });
+
   it('leaves the work to another process that is at it, and goes on when a task fails', async () => {
     await insertSession({ endedAt: ago(2 * DAY) });
     await database.db.transaction(async (tx) => {
@@ -124,7 +154,7 @@ describe('clearing up', () => {
     const transaction = vi.spyOn(database.db, 'transaction').mockRejectedValueOnce(new Error('gone'));
     const warn = vi.spyOn(runtime.log, 'warn');
     const rest = { grants: 0, oneTimeCodes: 0, signInAttempts: 0, idempotencyKeys: 0, lapsedValues: 0 };
-    expect(await clearUp(runtime)).toEqual(rest);
+    expect(await clearUp(runtime)).toEqual({ ...rest, tokenUsage: 0, knownDevices: 0 });
     transaction.mockRestore();
     expect(warn).toHaveBeenCalledOnce();
     expect(await clearUp(runtimeAt())).toMatchObject({ sessions: 1 });
@@ -135,12 +165,12 @@ describe('clearing up', () => {
     const runtime = runtimeAt();
     const transaction = vi.spyOn(database.db, 'transaction');
     const housekeeping = startHousekeeping(runtime);
-    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(6));
+    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(8));
     vi.advanceTimersByTime(HOUR);
-    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(12));
+    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(16));
     await housekeeping.stop();
     vi.advanceTimersByTime(2 * HOUR);
-    expect(transaction).toHaveBeenCalledTimes(12);
+    expect(transaction).toHaveBeenCalledTimes(16);
     transaction.mockRestore();
   });
 

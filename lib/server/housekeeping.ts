@@ -1,6 +1,12 @@
 import type { Transaction } from '#db/client.ts';
 import { deleteExpiredGrants } from '#db/queries/grants.ts';
-import { endLapsedValues, tryHousekeepingLock } from '#db/queries/housekeeping.ts';
+import {
+  endLapsedValues,
+  PURGE_BATCH,
+  purgeKnownDevices,
+  purgeTokenUsage,
+  tryHousekeepingLock,
+} from '#db/queries/housekeeping.ts';
 import { deleteIdempotencyKeys } from '#db/queries/idempotency-keys.ts';
 import { deleteSpentCodes } from '#db/queries/one-time-codes.ts';
 import { deleteDeadSessions } from '#db/queries/sessions.ts';
@@ -22,10 +28,24 @@ const TASKS: Record<string, (tx: Transaction, now: number) => Promise<number>> =
   idempotencyKeys: (tx, now) => deleteIdempotencyKeys(tx, new Date(now - DAY_MS)),
   // Not at once: clocks of several processes may differ by seconds, and a value must not end early.
   lapsedValues: (tx, now) => endLapsedValues(tx, new Date(now - HOUR_MS)),
+  // Usage tells 90 whole days (get-token-usage.ts); what is older is shown nowhere.
+  tokenUsage: (tx, now) => purgeTokenUsage(tx, new Date(now - 100 * DAY_MS)),
+  // A day longer than the browser keeps the cookie that names the device (device-cookie.ts).
+  knownDevices: (tx, now) => purgeKnownDevices(tx, new Date(now - 401 * DAY_MS)),
 };
 
+/** Runs it until a batch is not full; returns how many rows that were. */
+async function inBatches(signal: AbortSignal | undefined, run: () => Promise<number>): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const changed = await run();
+    total += changed;
+    if (changed < PURGE_BATCH || signal?.aborted) return total;
+  }
+}
+
 /**
- * Clears up once: a statement and a transaction per task. Never throws: what fails is logged and done the next time.
+ * Clears up once: a statement and a transaction per task, again while a task's batch was full. Never throws: what fails is logged and done the next time.
  * Returns how many rows each task changed; a task that another process is at counts as 0. No task begins once `signal`
  * is aborted.
  */
@@ -35,7 +55,9 @@ export async function clearUp({ db, clock, log }: Parts, signal?: AbortSignal): 
   for (const [task, run] of Object.entries(TASKS)) {
     if (signal?.aborted) break;
     try {
-      counts[task] = await db.transaction(async (tx) => ((await tryHousekeepingLock(tx)) ? run(tx, now) : 0));
+      counts[task] = await inBatches(signal, () =>
+        db.transaction(async (tx) => ((await tryHousekeepingLock(tx)) ? run(tx, now) : 0)),
+      );
     } catch (error) {
       log.warn({ err: error, task }, 'clearing up failed; it is tried again in an hour');
     }
