@@ -1,8 +1,8 @@
 import { readFile } from 'node:fs/promises';
 
-import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 
+import { findViolations } from '../fixtures/axe.ts';
 import { E2E_PORT } from '../fixtures/product-state.ts';
 import { startProduct, type Product } from '../fixtures/start-product.ts';
 import { expect, test } from '../fixtures/test.ts';
@@ -28,11 +28,7 @@ async function goToAccountStep(page: Page, address: string, name: string): Promi
 async function expectClean(page: Page, where: string): Promise<void> {
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(
-      violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html).join(' | ')}`),
-      `${where}, ${colorScheme}`,
-    ).toEqual([]);
+    expect(await findViolations(page), `${where}, ${colorScheme}`).toEqual([]);
   }
 }
 

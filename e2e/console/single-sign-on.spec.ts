@@ -1,11 +1,10 @@
-import { AxeBuilder } from '@axe-core/playwright';
-
 import { makeAcme, type Acme } from '#db/testing/acme.ts';
 import { invitePath } from '#db/testing/invite-path.ts';
 import { issuerEnv, startMockIssuer, type MockIssuer } from '#db/testing/mock-issuer.ts';
 
 import { newId } from '#lib/ids.ts';
 
+import { findViolations } from '../fixtures/axe.ts';
 import { E2E_PORT } from '../fixtures/product-state.ts';
 import { startProduct, type Product } from '../fixtures/start-product.ts';
 import { addSessionCookie, expect, openRuntime, test } from '../fixtures/test.ts';
@@ -37,8 +36,7 @@ test.describe.serial('with an identity provider', () => {
   test('a known person signs in with it and gets the wanted page', async ({ page }) => {
     await page.goto(tokens());
     await expect(page.getByRole('button', { name: 'Sign in', exact: true })).toBeVisible();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations).toEqual([]);
+    expect(await findViolations(page)).toEqual([]);
     await page.getByRole('button', { name: 'Continue with Okta' }).click();
     await expect(page).toHaveURL(tokens());
     await expect(page.getByRole('heading', { name: 'API Tokens', exact: true })).toBeVisible();
