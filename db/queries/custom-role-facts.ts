@@ -4,7 +4,10 @@ import type { Queryable } from '#db/client.ts';
 import { customRoles } from '#db/schema/index.ts';
 import type { CustomRoleFacts } from '#lib/access/bindings.ts';
 
-/** The Organization's custom roles of these exact names, by name. */
+/**
+ * The Organization's custom roles of these exact names, by name. In a transaction they stay as they are until its end: a
+ * change of such a role waits, and one under way is waited for, so that nobody is given a name or rights of before it.
+ */
 export async function selectCustomRoleFacts(
   db: Queryable,
   organizationId: string,
@@ -20,7 +23,8 @@ export async function selectCustomRoleFacts(
       restrictedWorkspaceIds: customRoles.restrictedWorkspaceIds,
     })
     .from(customRoles)
-    .where(and(eq(customRoles.organizationId, organizationId), inArray(customRoles.name, names)));
+    .where(and(eq(customRoles.organizationId, organizationId), inArray(customRoles.name, names)))
+    .for('key share');
   return new Map(rows.map(({ name, ...facts }) => [name, facts]));
 }
 

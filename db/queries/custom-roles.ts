@@ -72,12 +72,27 @@ export async function selectCustomRole(
   return row;
 }
 
-/** The role with its row locked: nobody gives it to anybody until the transaction ends. */
+const isHome = and(
+  eq(roleBindings.subjectId, apiTokens.id),
+  eq(roleBindings.entityType, apiTokens.scope),
+  eq(roleBindings.entityId, apiTokens.entityId),
+);
+
+/**
+ * The role with its row locked: nobody gives it to anybody until the transaction ends. Tokens that carry a copy of its
+ * name are locked before it, in the order a change of a token takes, so that the two never wait for each other.
+ */
 export async function lockCustomRole(
   tx: Transaction,
   organizationId: string,
   roleId: string,
 ): Promise<CustomRoleRecord | undefined> {
+  await tx
+    .select({ id: apiTokens.id })
+    .from(apiTokens)
+    .innerJoin(roleBindings, and(eq(roleBindings.customRoleId, roleId), isHome))
+    .orderBy(apiTokens.id)
+    .for('no key update', { of: apiTokens });
   const [row] = await tx
     .select()
     .from(customRoles)
@@ -103,13 +118,11 @@ export async function updateCustomRole(
 /** Brings the copies of the role's name up to date: in every binding, and in tokens that hold it at home. */
 export async function renameInBindings(tx: Transaction, roleId: string, name: string): Promise<void> {
   await tx.update(roleBindings).set({ role: name }).where(eq(roleBindings.customRoleId, roleId));
-  const isHome = and(
-    eq(roleBindings.customRoleId, roleId),
-    eq(roleBindings.subjectId, apiTokens.id),
-    eq(roleBindings.entityType, apiTokens.scope),
-    eq(roleBindings.entityId, apiTokens.entityId),
-  );
-  await tx.update(apiTokens).set({ role: name }).from(roleBindings).where(isHome);
+  await tx
+    .update(apiTokens)
+    .set({ role: name })
+    .from(roleBindings)
+    .where(and(eq(roleBindings.customRoleId, roleId), isHome));
 }
 
 export async function deleteCustomRole(tx: Transaction, roleId: string): Promise<void> {

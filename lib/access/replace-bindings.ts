@@ -66,8 +66,9 @@ export async function replaceBindings(
   wanted: WantedBinding[],
 ): Promise<{ before: Binding[]; after: Binding[]; isChanged: boolean }> {
   const organizationId = ctx.organization.id;
-  const before = await selectBindings(tx, subject.id, organizationId);
+  // First, because it waits for changes of the roles it names.
   const places = await loadPlaces(tx, organizationId, wanted);
+  const before = await selectBindings(tx, subject.id, organizationId);
   const fields = bindingErrors(subject, wanted, places);
   const [first] = fields;
   if (first) throw new DomainError('INVALID', first.message, { fields });

@@ -67,6 +67,8 @@ export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API
   const by = { type: ctx.actor.type, id: ctx.actor.id };
   const created = await ctx.db.transaction(async (tx) => {
     if (!(await claimKey(tx, once, id, ctx.now))) return false;
+    // Asked again where the answer holds until the token is there; before the audit, as changes of a role lock too.
+    if (binding.custom) await requireHomeRole({ ...ctx, db: tx }, home, input.role);
     const record = {
       id,
       organizationId: ctx.organization.id,
