@@ -9,7 +9,10 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 /** Where reads may run: a plain connection or an open transaction. Writes take a `Transaction`. */
 export type Queryable = Database | Transaction;
 
-/** A pool whose sessions speak UTC and give up on statements after 15 s, so that a stuck one cannot hold a request forever. */
+/**
+ * A pool whose sessions speak UTC and give up on statements after 15 s, so that a stuck one cannot hold a request forever. A
+ * connection that fell silent is given up after 20 s.
+ */
 export function createPool(connectionString: string, options: pg.PoolConfig = {}): Pool {
   const pool = new pg.Pool({
     connectionString,
@@ -17,6 +20,7 @@ export function createPool(connectionString: string, options: pg.PoolConfig = {}
     connectionTimeoutMillis: 3_000,
     idleTimeoutMillis: 30_000,
     statement_timeout: 15_000,
+    query_timeout: 20_000,
     // The working set is in memory and two cores serve many small questions: no JIT, no parallel workers, and index
     // pages cost what table pages do.
     options: '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1',

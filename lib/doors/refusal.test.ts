@@ -11,6 +11,7 @@ describe('what was thrown becomes a refusal', () => {
     ['an administrator who ends the connection', { code: '57P01' }],
     ['a connection that ended in a query', { message: 'Connection terminated unexpectedly' }],
     ['one that had ended before', { message: 'Client has encountered a connection error and is not queryable' }],
+    ['a connection that fell silent', { message: 'Query read timeout' }],
     ['a pool without a free connection', { message: 'timeout exceeded when trying to connect' }],
   ])('%s is a database that is away, however deep it lies', (_what, facts) => {
     const cause = Object.assign(new Error('query failed'), facts);

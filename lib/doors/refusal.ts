@@ -11,7 +11,7 @@ function isDatabaseAway(error: unknown): boolean {
     if (typeof code === 'string' && UNAVAILABLE.test(code)) return true;
     if (
       typeof message === 'string' &&
-      /connection terminated|not queryable|timeout exceeded when trying to connect/i.test(message)
+      /connection terminated|not queryable|query read timeout|timeout exceeded when trying to connect/i.test(message)
     ) {
       return true;
     }

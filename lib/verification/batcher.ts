@@ -2,9 +2,13 @@
 const MAX_KEYS = 100;
 /** Queries under way at once; what is asked meanwhile is put together into the next. */
 const MAX_QUERIES = 4;
+/** How long a question waits for its query, and a query for its answer: a connection may fall silent without an end. */
+const PATIENCE_MS = 3_000;
 
 interface Waiting<Key, Found> {
   key: Key;
+  /** Milliseconds of performance.now(). */
+  since: number;
   resolve(found: Found | null): void;
   reject(error: unknown): void;
 }
@@ -23,7 +27,7 @@ export class Batcher<Key, Found> {
 
   find(key: Key): Promise<Found | null> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ key, resolve, reject });
+      this.#waiting.push({ key, since: performance.now(), resolve, reject });
       this.#schedule();
     });
   }
@@ -38,14 +42,21 @@ export class Batcher<Key, Found> {
     });
   }
 
-  async #query(batch: Waiting<Key, Found>[]): Promise<void> {
+  async #query(all: Waiting<Key, Found>[]): Promise<void> {
+    const oldest = performance.now() - PATIENCE_MS;
+    const batch = all.filter(({ since }) => since >= oldest);
+    for (const { since, reject } of all) if (since < oldest) reject(new Error('no query was free in time'));
+    if (batch.length === 0) return;
     this.#queries++;
+    const silence = Promise.withResolvers<never>();
+    const timer = setTimeout(() => silence.reject(new Error('a query was not answered in time')), PATIENCE_MS);
     try {
-      const found = await this.#ask(batch.map(({ key }) => key));
+      const found = await Promise.race([this.#ask(batch.map(({ key }) => key)), silence.promise]);
       for (const [at, { resolve }] of batch.entries()) resolve(found[at] ?? null);
     } catch (error) {
       for (const { reject } of batch) reject(error);
     } finally {
+      clearTimeout(timer);
       this.#queries--;
       if (this.#waiting.length > 0) this.#schedule();
     }
