@@ -5,6 +5,11 @@ export function newGrantSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** True for text of the shape that `newGrantSecret` gives; says nothing about whether it was given. */
+export function isGrantSecret(text: string): boolean {
+  return /^[\w-]{43}$/.test(text);
+}
+
 /** What is stored of a code, an access or a refresh token. Enough for random bits: there is nothing to guess. */
 export function grantDigest(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();

@@ -1,6 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { useTestDatabase } from '#db/testing/test-database.ts';
+import { makePerson, refreshForm, sendForm } from '#lib/api/testing/program.ts';
+import { newGrantSecret } from '#lib/grants/grant-secrets.ts';
 import { createVerification } from '#lib/verification/create-verification.ts';
 
 import { createDirectDoors } from './direct-doors.ts';
@@ -60,6 +62,27 @@ describe('POST /oauth/revoke', () => {
       },
     ]);
   });
+
+  it.each(['access', 'refresh'] as const)(
+    'by the %s token of the Astro CLI ends its session, on record',
+    async (kind) => {
+      const { api, call } = await startDirect(database);
+      const tokens = await (await makePerson(api)).signInCli();
+      const statusOf = async () => (await api.ask('/userinfo', { token: tokens.access })).status;
+      const revoke = revokeBy(call);
+      expect((await revoke({ token: newGrantSecret() })).status).toBe(200);
+      expect(await statusOf()).toBe(200);
+      for (let at = 0; at < 2; at++)
+        expect((await revoke({ token: tokens[kind], client_id: 'astro-cli' })).status).toBe(200);
+      expect(await statusOf()).toBe(401);
+      expect((await sendForm(api, refreshForm(tokens.refresh))).body.error).toBe('invalid_grant');
+      const { rows } = await database.pool.query(
+        `select after from audit_events where organization_id = $1 and action = 'user.client_ended'`,
+        [api.organization.id],
+      );
+      expect(rows).toEqual([{ after: { client: 'Astro CLI', reason: 'its token was revoked' } }]);
+    },
+  );
 
   it('by a token that may delete tokens; one that may not gets 403 and another Organization nothing', async () => {
     const { api, call, bearer, verify } = await startDirect(database);

@@ -2,6 +2,9 @@ import { TokenBuckets } from '#lib/api/token-buckets.ts';
 import { lockedOut } from '#lib/doors/bearer.ts';
 import { DomainError, isDomainError } from '#lib/errors.ts';
 import { plural } from '#lib/format.ts';
+import { isAccessToken } from '#lib/grants/access-token.ts';
+import { isGrantSecret } from '#lib/grants/grant-secrets.ts';
+import { revokeGrant } from '#lib/grants/revoke-grant.ts';
 import { networkOf } from '#lib/ip-ranges/ranges.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { revokeOwnValue, revokeTokenValue } from '#lib/tokens/revoke-token-value.ts';
@@ -10,7 +13,7 @@ import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { authenticateCaller, credentialsOf, readForm, refuseOAuth } from './oauth.ts';
 
 /**
- * POST /oauth/revoke (RFC 7009). Without credentials, or with the value itself as credential, the value revokes itself;
+ * POST /oauth/revoke (RFC 7009). A person's token ends its session. Without credentials, or with the value itself as credential, the value revokes itself;
  * else the caller is a token that may delete tokens. 200 says that the value is not accepted any more, also when it never
  * was; 403, 429 and 503 say that nothing was done.
  */
@@ -37,6 +40,13 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
     await revokeOwnValue(runtime, value, facts);
   }
 
+  /** A person's token ends its session, whoever sends it. False when it is none. */
+  async function revokeOfPerson(value: string, { facts }: DirectCall): Promise<boolean> {
+    if (!isAccessToken(secrets, value) && !isGrantSecret(value)) return false;
+    takeTurn(networkOf(facts.address));
+    return revokeGrant({ db: runtime.db, runtime, now: clock.now(), request: facts }, value);
+  }
+
   return async (call) => {
     const form = await readForm(call);
     if (!form) return;
@@ -45,7 +55,8 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
       const description = 'The parameter token is missing.';
       return refuseOAuth(call, { status: 400, error: 'invalid_request', description });
     }
-    // `token_type_hint` may be ignored (RFC 7009, 2.1), and there is one type only.
+    // `token_type_hint` may be ignored (RFC 7009, 2.1): the token itself tells.
+    if (await revokeOfPerson(token, call)) return done(call);
     const credentials = credentialsOf(call.request.headers.authorization, form);
     const hasNone = credentials === null && call.request.headers.authorization === undefined;
     if (hasNone || (credentials !== null && credentials !== 'twice' && credentials.value === token)) {
