@@ -16,6 +16,8 @@ import { useFrame } from './frame-context.tsx';
 interface FrameBannerProps {
   /** Seconds the server's clock is off its database's, when that is too much to check tokens. */
   clockOffBy: number | null;
+  /** Tokens whose value was reported as leaked. */
+  leaked: number;
   /** Tokens that expire within 7 days; 0 also while the banner is dismissed. */
   expiring: number;
   /** Whose dismissal it is: another person in the same browser sees it again. */
@@ -36,8 +38,16 @@ function Bar({ tone, icon, children }: { tone: 'warn' | 'danger'; icon: IconDraw
   );
 }
 
+function Review({ href }: { href: string }) {
+  return (
+    <Link href={href as never} className="font-semibold underline underline-offset-2">
+      Review
+    </Link>
+  );
+}
+
 /** At most one line under the header, the most severe first. */
-export function FrameBanner({ clockOffBy, expiring, personId }: FrameBannerProps) {
+export function FrameBanner({ clockOffBy, leaked, expiring, personId }: FrameBannerProps) {
   const { organization } = useFrame();
   const [isDismissed, setIsDismissed] = useState(false);
   if (clockOffBy !== null) {
@@ -49,6 +59,16 @@ export function FrameBanner({ clockOffBy, expiring, personId }: FrameBannerProps
       </div>
     );
   }
+  if (leaked > 0) {
+    return (
+      <aside aria-label="Leak report">
+        <Bar tone="danger" icon={TriangleAlert}>
+          {`${plural(leaked, 'token')} ${leaked === 1 ? 'has a value that was' : 'have values that were'} reported as leaked`}
+          <Review href={`${tokensHref(organization.shortName)}?status=leaked&scope=all`} />
+        </Bar>
+      </aside>
+    );
+  }
   if (expiring === 0 || isDismissed) return null;
   const dismiss = () => {
     document.cookie = `${EXPIRING_COOKIE}=${personId}; path=/orgs/${organization.shortName}; max-age=86400; samesite=lax`;
@@ -58,12 +78,7 @@ export function FrameBanner({ clockOffBy, expiring, personId }: FrameBannerProps
     <aside aria-label="Reminder">
       <Bar tone="warn" icon={Clock3}>
         {`${plural(expiring, 'token')} ${expiring === 1 ? 'expires' : 'expire'} within 7 days`}
-        <Link
-          href={`${tokensHref(organization.shortName)}?expires=7d&sort=expires&dir=asc` as never}
-          className="font-semibold underline underline-offset-2"
-        >
-          Review
-        </Link>
+        <Review href={`${tokensHref(organization.shortName)}?expires=7d&sort=expires&dir=asc`} />
         <Button
           kind="quiet"
           size="small"

@@ -11,19 +11,23 @@ import { failureSentence } from './failure-sentence.ts';
 import { SubmitButton } from './form-foot.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
 import { useGuarded } from './use-guarded.tsx';
+import { isLeakReport } from './use-resume.ts';
 
 interface ResumeViewProps {
   token: { id: string; name: string };
   /** Why it did not work. */
   problem: string;
+  /** The reason was a leak report, which can be confirmed to be wrong. */
+  isLeak: boolean;
   onResumed: (token: TokenDetails) => void;
 }
 
 /** Resuming asks nothing; only when it was refused does it get a dialog, with the reason and another try. */
-export function ResumeView({ token, problem: first, onResumed }: ResumeViewProps) {
+export function ResumeView({ token, problem: first, isLeak, onResumed }: ResumeViewProps) {
   const { organization, actions, close } = useTokenDialogFrame();
   const { run, pending, gate, leaveGate } = useGuarded();
   const [problem, setProblem] = useState(first);
+  const [asksAnyway, setAsksAnyway] = useState(isLeak);
 
   const leave = () => {
     if (leaveGate) leaveGate();
@@ -32,9 +36,14 @@ export function ResumeView({ token, problem: first, onResumed }: ResumeViewProps
   useDismiss(leave);
 
   const submit = async () => {
-    const answer = await run(() => actions.resume(organization.shortName, { tokenId: token.id }));
+    const answer = await run(() =>
+      actions.resume(organization.shortName, { tokenId: token.id, despiteLeak: asksAnyway }),
+    );
     if (!answer) return;
-    if (!answer.ok) return setProblem(failureSentence(answer));
+    if (!answer.ok) {
+      setAsksAnyway(isLeakReport(answer));
+      return setProblem(failureSentence(answer));
+    }
     close();
     onResumed(answer.data);
   };
@@ -60,7 +69,11 @@ export function ResumeView({ token, problem: first, onResumed }: ResumeViewProps
         <Button data-autofocus inactive={pending} onClick={leave}>
           Cancel
         </Button>
-        <SubmitButton label="Resume token" pendingLabel="Resuming…" pending={pending} />
+        <SubmitButton
+          label={asksAnyway ? 'Resume anyway' : 'Resume token'}
+          pendingLabel="Resuming…"
+          pending={pending}
+        />
       </DialogFoot>
     </DialogForm>
   );

@@ -32,7 +32,7 @@ export function RotateView({ token: given }: { token: TokenRow }) {
   const usage = useImpact(given.id);
   const { run, pending, gate, leaveGate } = useGuarded();
   const [idempotencyKey] = useState(newIdempotencyKey);
-  const [overlap, setOverlap] = useState<Overlap>(policies.defaultOverlap);
+  const [overlap, setOverlap] = useState<Overlap>(given.leakReportedAt ? 'now' : policies.defaultOverlap);
   const [problem, setProblem] = useState<string | null>(null);
   const [rotated, setRotated] = useState<TokenDetails | null>(null);
   const [secret, keepSecret] = useSecret();
@@ -50,7 +50,7 @@ export function RotateView({ token: given }: { token: TokenRow }) {
     const answer = await run(() =>
       actions.rotate(organization.shortName, {
         tokenId: token.id,
-        overlap: isExpired ? 'now' : overlap,
+        overlap: isExpired || token.leakReportedAt ? 'now' : overlap,
         currentShortToken: token.shortToken,
         idempotencyKey,
       }),
@@ -88,7 +88,10 @@ export function RotateView({ token: given }: { token: TokenRow }) {
           and ID stay the same.
         </p>
         <ImpactBox {...usage} />
-        {!isExpired && (
+        {token.leakReportedAt && (
+          <Notice tone="danger">Its value was reported as leaked, so it ends with the rotation.</Notice>
+        )}
+        {!isExpired && !token.leakReportedAt && (
           <OverlapField
             value={overlap}
             onChange={setOverlap}
@@ -99,17 +102,29 @@ export function RotateView({ token: given }: { token: TokenRow }) {
           />
         )}
         {token.overlapEndsAt && token.overlapEndsAt > now && <EarlierOverlap token={token} />}
-        {token.pausedAt && <p>This token is paused. It stays paused, and so does its new value.</p>}
+        {token.pausedAt && <p>{afterPause(token)}</p>}
         <NewExpiry token={token} />
       </DialogBody>
       <DialogFoot>
-        <Button data-autofocus={isExpired || undefined} inactive={pending} onClick={leave}>
+        <Button
+          data-autofocus={isExpired || token.leakReportedAt !== null || undefined}
+          inactive={pending}
+          onClick={leave}
+        >
           Cancel
         </Button>
         <SubmitButton label="Rotate token" pendingLabel="Rotating…" pending={pending} />
       </DialogFoot>
     </DialogForm>
   );
+}
+
+/** Only a pause because of the old value ends with it; somebody else's stays. */
+function afterPause(token: TokenRow & Partial<Pick<TokenDetails, 'pausedBy'>>): string {
+  if (token.leakReportedAt && token.pausedBy === null) {
+    return 'The token was paused because of the report. Its new value is accepted at once.';
+  }
+  return 'This token is paused. It stays paused, and so does its new value.';
 }
 
 /** An earlier rotation's old value still lives: there are never more than two. */

@@ -42,6 +42,12 @@ export const ExpiredGlyph = glyph(
     <path d="m3.25 8.75 5.5-5.5" />
   </>,
 );
+export const LeakedGlyph = glyph(
+  <>
+    <path d="M6 1.75 10.5 10h-9Z" />
+    <path d="M6 5v2M6 8.5v.01" />
+  </>,
+);
 export const PausedGlyph = glyph(<path d="M4.25 3.25v5.5M7.75 3.25v5.5" />);
 export const RotatingGlyph = glyph(
   <>

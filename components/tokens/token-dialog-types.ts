@@ -18,7 +18,7 @@ export interface TokenDialogActions {
   rotate: Action<RotateTokenInput, IssuedToken>;
   endOverlap: Action<OneToken, TokenDetails>;
   pause: Action<OneToken, TokenDetails>;
-  resume: Action<OneToken, TokenDetails>;
+  resume: Action<OneToken & { despiteLeak?: boolean }, TokenDetails>;
   remove: Action<OneToken, { id: string; name: string; alreadyDeleted: boolean }>;
   confirmCopied: Action<OneToken, null>;
   get: Action<OneToken, TokenDetails>;
@@ -67,4 +67,4 @@ export type TokenDialogView =
   | { kind: 'create'; prefill: CreatePrefill }
   | { kind: 'edit'; token: TokenRow; draft?: TokenDraft }
   | { kind: 'rotate' | 'pause' | 'delete'; token: TokenRow }
-  | { kind: 'resume'; token: { id: string; name: string }; problem: string };
+  | { kind: 'resume'; token: { id: string; name: string }; problem: string; isLeak: boolean };

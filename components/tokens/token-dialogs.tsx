@@ -78,9 +78,13 @@ export function TokenDialogsProvider(props: TokenDialogsProviderProps) {
     setOpen(true);
   }, []);
 
-  const showRefusal = useCallback((token: { id: string; name: string }, problem: string) => {
+  const showRefusal = useCallback((token: { id: string; name: string }, problem: string, isLeak: boolean) => {
     finalFocus.current = null;
-    setShown((last) => ({ id: (last?.id ?? 0) + 1, view: { kind: 'resume', token, problem }, from: undefined }));
+    setShown((last) => ({
+      id: (last?.id ?? 0) + 1,
+      view: { kind: 'resume', token, problem, isLeak },
+      from: undefined,
+    }));
     setOpen(true);
   }, []);
   const { resume, tell } = useResume(organization.shortName, actions, showRefusal);
@@ -155,7 +159,7 @@ function View({ view, onResumed }: ViewProps) {
     case 'pause':
       return <PauseView token={view.token} />;
     case 'resume':
-      return <ResumeView token={view.token} problem={view.problem} onResumed={onResumed} />;
+      return <ResumeView token={view.token} problem={view.problem} isLeak={view.isLeak} onResumed={onResumed} />;
     case 'delete':
       return <DeleteView token={view.token} />;
   }

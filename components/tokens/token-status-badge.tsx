@@ -8,6 +8,7 @@ import {
   DeletedGlyph,
   ExpiredGlyph,
   ExpiringGlyph,
+  LeakedGlyph,
   PausedGlyph,
   RotatingGlyph,
   UnusedGlyph,
@@ -16,6 +17,7 @@ import {
 const LOOK: Record<TokenStatus, { tone: BadgeTone; icon: IconDrawing }> = {
   DELETED: { tone: 'neutral', icon: DeletedGlyph },
   EXPIRED: { tone: 'danger', icon: ExpiredGlyph },
+  LEAKED: { tone: 'danger', icon: LeakedGlyph },
   PAUSED: { tone: 'neutral', icon: PausedGlyph },
   BLOCKED: { tone: 'danger', icon: BlockedGlyph },
   ROTATING: { tone: 'info', icon: RotatingGlyph },

@@ -13,12 +13,24 @@ interface NamedToken {
   name: string;
 }
 
-async function settle<T>(asked: Promise<ActionResult<T>>): Promise<{ data: T } | { problem: string }> {
+interface Problem {
+  problem: string;
+  /** It was reported as leaked: resuming it takes a confirmation. */
+  isLeak: boolean;
+}
+
+/** Whether a refusal asks for the confirmation that the leak report was wrong. */
+export function isLeakReport(answer: object): boolean {
+  return 'details' in answer && (answer.details as Record<string, unknown>)['reason'] === 'leak_reported';
+}
+
+async function settle<T>(asked: Promise<ActionResult<T>>): Promise<{ data: T } | Problem> {
   try {
     const answer = await asked;
-    return answer.ok ? { data: answer.data } : { problem: failureSentence(answer) };
+    if (answer.ok) return { data: answer.data };
+    return { problem: failureSentence(answer), isLeak: isLeakReport(answer) };
   } catch {
-    return { problem: failureSentence({ code: 'LOST', message: '', requestId: null }) };
+    return { problem: failureSentence({ code: 'LOST', message: '', requestId: null }), isLeak: false };
   }
 }
 
@@ -26,7 +38,7 @@ async function settle<T>(asked: Promise<ActionResult<T>>): Promise<{ data: T } |
 export function useResume(
   organization: string,
   actions: TokenDialogActions,
-  onRefused: (token: NamedToken, problem: string) => void,
+  onRefused: (token: NamedToken, problem: string, isLeak: boolean) => void,
 ) {
   const toast = useToast();
   const tell = useCallback(
@@ -42,7 +54,7 @@ export function useResume(
   const resume = useCallback(
     async (token: NamedToken) => {
       const done = await settle(actions.resume(organization, { tokenId: token.id }));
-      if ('problem' in done) onRefused(token, done.problem);
+      if ('problem' in done) onRefused(token, done.problem, done.isLeak);
       else tell(token);
     },
     [organization, actions, onRefused, tell],

@@ -1,4 +1,4 @@
-import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNotNull, isNull, or, sql } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
 import { organizationMembers, organizations, roleBindings, users } from '#db/schema/index.ts';
@@ -31,6 +31,13 @@ export async function selectOrganizationsOfUser(
     .orderBy(asc(organizations.name), asc(organizations.id));
 }
 
+/** Active people of the Organization. */
+const isActive = and(
+  eq(users.status, 'ACTIVE'),
+  eq(organizationMembers.status, 'ACTIVE'),
+  isNull(organizationMembers.leftAt),
+);
+
 /** Full names of people who hold the role on the Organization itself, at most `limit`. */
 export async function selectNamesOfRoleHolders(
   db: Queryable,
@@ -52,12 +59,32 @@ export async function selectNamesOfRoleHolders(
         eq(roleBindings.subjectType, 'USER'),
         eq(roleBindings.entityType, 'ORGANIZATION'),
         eq(roleBindings.role, role),
-        eq(users.status, 'ACTIVE'),
-        eq(organizationMembers.status, 'ACTIVE'),
-        isNull(organizationMembers.leftAt),
+        isActive,
       ),
     )
     .orderBy(asc(users.fullName), asc(users.id))
     .limit(limit);
   return rows.map((row) => row.name);
+}
+
+/** E-mail addresses of the Organization's own Owners, and of that person if they are still there. */
+export async function selectMailsOf(db: Queryable, organizationId: string, userId: string): Promise<string[]> {
+  const rows = await db
+    .selectDistinct({ email: users.email })
+    .from(users)
+    .innerJoin(
+      organizationMembers,
+      and(eq(organizationMembers.userId, users.id), eq(organizationMembers.organizationId, organizationId)),
+    )
+    .leftJoin(
+      roleBindings,
+      and(
+        eq(roleBindings.subjectId, users.id),
+        eq(roleBindings.entityId, organizationId),
+        eq(roleBindings.role, 'ORGANIZATION_OWNER'),
+      ),
+    )
+    .where(and(isActive, or(eq(users.id, userId), isNotNull(roleBindings.id))))
+    .orderBy(asc(users.email));
+  return rows.map((row) => row.email);
 }

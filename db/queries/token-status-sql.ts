@@ -20,6 +20,8 @@ function conditions(now: Date, firstReminderDays: number) {
   return {
     isDeleted: isNotNull(apiTokens.deletedAt),
     isExpired,
+    // By an index of its own: naming the column would keep those of the lists from answering alone.
+    isLeaked: sql`${apiTokens.id} in (select leaked.id from api_tokens leaked where leaked.leak_reported_at is not null)`,
     isPaused: isNotNull(apiTokens.pausedAt),
     isRotating,
     isExpiring,
@@ -30,17 +32,20 @@ const isNot = (condition: SQL | undefined) => sql`(${condition}) is not true`;
 
 /** True for tokens of exactly this status at `now`. */
 export function statusWhere(status: string, now: Date, firstReminderDays: number): SQL | undefined {
-  const { isDeleted, isExpired, isPaused, isRotating, isExpiring } = conditions(now, firstReminderDays);
+  const { isDeleted, isExpired, isLeaked, isPaused, isRotating, isExpiring } = conditions(now, firstReminderDays);
   const isLive = and(isNull(apiTokens.deletedAt), or(isNull(apiTokens.endAt), gt(apiTokens.endAt, now)));
-  const isAccepted = and(isLive, isNull(apiTokens.pausedAt));
+  const isNotLeaked = and(isLive, sql`not (${isLeaked})`);
+  const isAccepted = and(isNotLeaked, isNull(apiTokens.pausedAt));
   const isSettled = and(isAccepted, isNot(isRotating));
   switch (status) {
     case 'DELETED':
       return isDeleted;
     case 'EXPIRED':
       return and(isNull(apiTokens.deletedAt), isExpired);
+    case 'LEAKED':
+      return and(isLive, isLeaked);
     case 'PAUSED':
-      return and(isLive, isPaused);
+      return and(isNotLeaked, isPaused);
     case 'ROTATING':
       return and(isAccepted, isRotating);
     case 'EXPIRING':
@@ -57,10 +62,11 @@ export function statusWhere(status: string, now: Date, firstReminderDays: number
 
 /** The status of each row, for counting per status. */
 export function tokenStatusSql(now: Date, firstReminderDays: number): SQL<string> {
-  const { isDeleted, isExpired, isPaused, isRotating, isExpiring } = conditions(now, firstReminderDays);
+  const { isDeleted, isExpired, isLeaked, isPaused, isRotating, isExpiring } = conditions(now, firstReminderDays);
   return sql<string>`case
     when ${isDeleted} then 'DELETED'
     when ${isExpired} then 'EXPIRED'
+    when ${isLeaked} then 'LEAKED'
     when ${isPaused} then 'PAUSED'
     when ${isRotating} then 'ROTATING'
     when ${isExpiring} then 'EXPIRING'

@@ -22,6 +22,8 @@ export const tokenColumns = {
   overlapEndsAt: apiTokens.overlapEndsAt,
   pausedAt: apiTokens.pausedAt,
   pausedById: apiTokens.pausedById,
+  leakReportedAt: apiTokens.leakReportedAt,
+  leakReportedAddress: apiTokens.leakReportedAddress,
   deletedAt: apiTokens.deletedAt,
   deletedById: apiTokens.deletedById,
   lastUsedAt: apiTokens.lastUsedAt,

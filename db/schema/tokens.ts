@@ -47,6 +47,9 @@ export const apiTokens = pgTable(
     overlapEndsAt: moment('overlap_ends_at'),
     pausedAt: moment('paused_at'),
     pausedById: id('paused_by_id'),
+    /** When and from where the newest value was reported as leaked; null again once that value has ended. */
+    leakReportedAt: moment('leak_reported_at'),
+    leakReportedAddress: text('leak_reported_address'),
     deletedAt: moment('deleted_at'),
     deletedById: id('deleted_by_id'),
     lastUsedAt: moment('last_used_at'),
@@ -96,6 +99,10 @@ export const apiTokens = pgTable(
       index('api_tokens_deleted_idx')
         .on(table.organizationId, table.deletedAt)
         .where(sql`${table.deletedAt} is not null`),
+      // Few: lists look reported ones up here, so that their own indexes need not hold the column.
+      index('api_tokens_leaked_idx')
+        .on(table.id)
+        .where(sql`${table.leakReportedAt} is not null`),
       index('api_tokens_creator_idx').on(table.organizationId, table.createdById),
       index('api_tokens_agent_idx')
         .on(table.organizationId, table.entityId)

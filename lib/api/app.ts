@@ -18,6 +18,7 @@ import { addDocumentRoutes } from './openapi.ts';
 import { addInviteRoutes } from './invites.ts';
 import { addIpRangeRoutes } from './ip-ranges.ts';
 import { addGrantRoutes } from './grants.ts';
+import { addLeakRoutes } from './leaks.ts';
 import { limitRate } from './limit-rate.ts';
 import { addMetricsRoute } from './metrics.ts';
 import { addOrganizationRoutes } from './organizations.ts';
@@ -56,6 +57,7 @@ export function createApi(runtime: Runtime): ApiApp {
       await next();
     });
   }
+  addLeakRoutes(app, runtime);
   addOrganizationRoutes(app);
   addTokenRoutes(app);
   addAgentTokenRoutes(app);

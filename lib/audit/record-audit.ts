@@ -15,6 +15,7 @@ export type AuditAction =
   | 'token.deleted'
   | 'token.copied'
   | 'token.looked_up'
+  | 'token.leak_reported'
   | 'token.exported'
   | 'workspace.created'
   | 'workspace.updated'

@@ -10,6 +10,8 @@ export interface Policies {
   longestOverlapHours: number;
   /** First expiry reminder, in days before the end: from then on a token is "Expiring soon". */
   firstReminderDays: number;
+  /** What becomes of a token whose value is reported as leaked: it is paused, or its people are only told. */
+  onLeakReport: 'pause' | 'warn';
   /** How long a proof of identity counts for create, rotate and delete, in minutes. */
   stepUpMinutes: number;
 }
@@ -20,6 +22,7 @@ export const DEFAULT_POLICIES: Policies = {
   defaultOverlap: 'now',
   longestOverlapHours: 168,
   firstReminderDays: 30,
+  onLeakReport: 'pause',
   stepUpMinutes: 10,
 };
 

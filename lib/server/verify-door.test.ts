@@ -92,6 +92,25 @@ describe('GET /verify', () => {
     }
   });
 
+  it('holds the address of the end client against the token’s list; introspection tells the list to its caller', async () => {
+    const { api, bearer, introspect, verify } = door;
+    const allowed = async (...allowedIpRanges: string[]) => {
+      const input = { name: 'ci', role: 'ORGANIZATION_MEMBER', expiryDays: null, allowedIpRanges };
+      return (await createToken(await api.context(), input)).secret ?? '';
+    };
+    const [elsewhere, here] = [await allowed('203.0.113.7'), await allowed('127.0.0.1')];
+    expect([await statusOf(elsewhere, ''), await statusOf(here, '')]).toEqual([403, 200]);
+    // No proxy is trusted here, so what it claims to forward is nothing.
+    const forwarded = { ...bearer(elsewhere), 'x-forwarded-for': '203.0.113.7' };
+    expect((await door.call('/verify', { headers: forwarded })).status).toBe(403);
+    expect((await introspect({ token: here }, bearer(elsewhere))).status).toBe(403);
+    const { status, body } = await introspect({ token: elsewhere }, bearer(here));
+    expect([status, JSON.parse(body)]).toMatchObject([200, { active: true, allowed_ip_ranges: ['203.0.113.7'] }]);
+    expect((await introspect({ token: here }, bearer(api.caller.value))).body).toContain('"127.0.0.1"');
+    expect((await introspect({ token: api.caller.value }, bearer(here))).body).not.toContain('allowed_ip_ranges');
+    expect((await verify(here)).headers['x-latchkey-token-id']).toBeDefined();
+  });
+
   it('is told by proxies that ask with the method and the length of the request they hold', async () => {
     const { call, bearer, api } = door;
     const options = { method: 'POST', headers: { ...bearer(api.caller.value), 'content-length': '0' } };

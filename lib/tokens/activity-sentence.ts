@@ -49,6 +49,15 @@ function rotated(after: Facts): string {
   return `rotated the token and kept the old value until ${formatDateTime(new Date(until), 'UTC')} UTC`;
 }
 
+const QUARANTINES: Record<string, string> = {
+  paused: ' and paused the token',
+  old_value_ended: ' and ended that value',
+};
+
+function leakReported(after: Facts): string {
+  return `reported the value …${text(after, 'shortToken')} as leaked${QUARANTINES[text(after, 'quarantine')] ?? ''}`;
+}
+
 /** What an audit event of a token says, without its actor: "changed the role from Member to Owner". */
 export function activitySentence(action: string, before: Facts, after: Facts): string {
   switch (action) {
@@ -64,11 +73,15 @@ export function activitySentence(action: string, before: Facts, after: Facts): s
     case 'token.paused':
       return 'paused the token';
     case 'token.resumed':
-      return 'resumed the token';
+      return after?.['despiteLeak'] === true
+        ? 'resumed the token although it was reported as leaked'
+        : 'resumed the token';
     case 'token.deleted':
       return 'deleted the token';
     case 'token.copied':
       return 'confirmed copying the value';
+    case 'token.leak_reported':
+      return leakReported(after);
     case 'token.looked_up':
       return 'looked the token up by its value';
     default:

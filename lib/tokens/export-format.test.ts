@@ -26,6 +26,8 @@ function row(name: string, description = ''): TokenRow {
     startAt: at,
     endAt: null,
     overlapEndsAt: null,
+    leakReportedAt: null,
+    leakReportedAddress: null,
     pausedAt: null,
     deletedAt: null,
     lastUsedAt: at,

@@ -60,7 +60,7 @@ async function endOldValues(
 
 /**
  * Issues a new value with the same period from now and ends or overlaps the old one (rotateTokenInput). Name, roles and
- * id stay; a paused token stays paused. CONFLICT when `currentShortToken` is no longer the newest value.
+ * id stay; a paused token stays paused, unless the reason was that the old value is reported as leaked. CONFLICT when `currentShortToken` is no longer the newest value.
  */
 export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
   return rotate(ctx, rotateTokenInput.parse(raw), 'rotate');
@@ -94,6 +94,12 @@ async function rotate(
   const secret = await changeToken(ctx, input.tokenId, action, async (tx, record) => {
     if (!(await claimKey(tx, once, record.id, ctx.now))) return null;
     requireTokenCan(ctx, record, action);
+    const isLeaked = record.leakReportedAt !== null;
+    if (isLeaked && input.overlap !== 'now') {
+      throw invalidField('overlap', 'leaked', 'This value was reported as leaked, so it ends with the rotation.');
+    }
+    // What was paused because of the report; a pause by somebody stays.
+    const resumes = isLeaked && record.pausedAt !== null && record.pausedById === null;
     await requireCurrentValue({ ...ctx, db: tx }, record, currentShortToken);
     const period = nextPeriodDays(ctx, record);
     // Requests are not carried out in the order they came, and two may share a millisecond: the newest value starts last.
@@ -113,12 +119,19 @@ async function rotate(
     });
     const { shortToken } = value;
     const change = { shortToken, startAt: startsAt, endAt, expiryPeriodDays: period, overlapEndsAt };
-    await updateToken(tx, record.id, { ...change, lastRotatedAt: startsAt, ...updatedBy(ctx) });
+    await updateToken(tx, record.id, {
+      ...change,
+      lastRotatedAt: startsAt,
+      leakReportedAt: null,
+      leakReportedAddress: null,
+      ...(resumes && { pausedAt: null }),
+      ...updatedBy(ctx),
+    });
     await recordAudit(tx, ctx, {
       action: 'token.rotated',
       target: auditTarget(record),
       before: { shortToken: record.shortToken, endAt: record.endAt },
-      after: { shortToken, endAt, overlap: input.overlap, overlapEndsAt },
+      after: { shortToken, endAt, overlap: input.overlap, overlapEndsAt, ...(resumes && { resumed: true }) },
     });
     return value.secret;
   });

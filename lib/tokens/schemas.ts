@@ -79,6 +79,9 @@ export const rotateOwnTokenInput = rotateTokenInput.pick({ overlap: true, idempo
 
 export const tokenInput = z.strictObject({ tokenId: tokenIdField });
 
+/** `despiteLeak` confirms that a value which was reported as leaked is to be accepted again. */
+export const resumeTokenInput = tokenInput.extend({ despiteLeak: z.boolean().default(false) });
+
 /** A Workspace or Deployment whose tokens are asked for; null for those of the Organization. */
 const placeField = z
   .strictObject({ scope: z.enum(['WORKSPACE', 'DEPLOYMENT']), entityId: z.string().min(1).max(25) })
@@ -94,6 +97,7 @@ export const STATUS_FILTERS = [
   'rotating',
   'paused',
   'expired',
+  'leaked',
   'unused',
   'blocked',
   'deleted',
@@ -124,9 +128,15 @@ export const listTokensInput = z.strictObject({
 export type ListTokensInput = z.input<typeof listTokensInput>;
 export type TokenQuery = z.output<typeof listTokensInput>;
 
+/** Lower-case hex of SHA-256 over a value. */
+const sha256Field = z.string().regex(/^[0-9a-f]{64}$/, 'This is not a SHA-256 in hexadecimal');
+
+/** Somebody found a value where it must not be; the value itself is not told. */
+export const reportLeakInput = z.strictObject({ sha256: z.string().toLowerCase().pipe(sha256Field) });
+
 export const lookUpTokenInput = z.strictObject({
-  /** Lower-case hex of SHA-256 over the value; the value itself never leaves the browser. */
-  sha256: z.string().regex(/^[0-9a-f]{64}$/, 'This is not a SHA-256 in hexadecimal'),
+  /** The value itself never leaves the browser. */
+  sha256: sha256Field,
   place: placeField,
 });
 

@@ -4,7 +4,14 @@ import { statusReason } from './status-reason.ts';
 import { TOKEN_STATUSES } from './token-status.ts';
 
 const now = new Date('2026-11-24T12:00:00Z');
-const none = { endAt: null, pausedAt: null, deletedAt: null, overlapEndsAt: null, lastUsedAt: null };
+const none = {
+  endAt: null,
+  pausedAt: null,
+  leakReportedAt: null,
+  deletedAt: null,
+  overlapEndsAt: null,
+  lastUsedAt: null,
+};
 
 test('an expiring token says when, both ways', () => {
   const token = { ...none, status: 'EXPIRING' as const, endAt: new Date('2026-11-30T12:00:00Z') };

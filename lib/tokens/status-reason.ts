@@ -2,7 +2,10 @@ import { formatDate, formatDateTime, formatRelative } from '#lib/format.ts';
 
 import type { TokenRow } from './types.ts';
 
-type Facts = Pick<TokenRow, 'status' | 'endAt' | 'pausedAt' | 'deletedAt' | 'overlapEndsAt' | 'lastUsedAt'>;
+type Facts = Pick<
+  TokenRow,
+  'status' | 'endAt' | 'leakReportedAt' | 'pausedAt' | 'deletedAt' | 'overlapEndsAt' | 'lastUsedAt'
+>;
 
 /** One sentence on why a token has its status, with times in the given IANA zone: the tooltip of its badge. */
 export function statusReason(token: Facts, now: Date, timeZone: string): string {
@@ -14,6 +17,8 @@ export function statusReason(token: Facts, now: Date, timeZone: string): string 
         : 'Deleted.';
     case 'EXPIRED':
       return token.endAt ? `Refused since ${formatDateTime(token.endAt, timeZone)}.` : 'Refused.';
+    case 'LEAKED':
+      return `Reported as leaked${token.leakReportedAt ? ` ${relative(token.leakReportedAt)}` : ''}. ${token.pausedAt ? 'It is paused.' : 'It is still accepted.'}`;
     case 'PAUSED':
       return token.pausedAt
         ? `Paused on ${formatDate(token.pausedAt, timeZone)}. Refused until someone resumes it.`

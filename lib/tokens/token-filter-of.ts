@@ -14,6 +14,7 @@ const STATUS_OF: Record<(typeof STATUS_FILTERS)[number], TokenStatus> = {
   paused: 'PAUSED',
   expired: 'EXPIRED',
   unused: 'UNUSED',
+  leaked: 'LEAKED',
   blocked: 'BLOCKED',
   deleted: 'DELETED',
 };

@@ -34,6 +34,7 @@ it('gives every record the same status in JavaScript, in the CASE and in the fil
   const facts = fc.record({
     deletedAt: rarely(new Date(now - HOUR_MS)),
     endAt: near(now),
+    leakReportedAt: rarely(new Date(now - HOUR_MS)),
     pausedAt: rarely(new Date(now - HOUR_MS)),
     overlapEndsAt: near(now),
     // Half of them unused: UNUSED must come up in every run.

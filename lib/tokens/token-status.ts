@@ -1,6 +1,7 @@
 export const TOKEN_STATUSES = [
   'DELETED',
   'EXPIRED',
+  'LEAKED',
   'PAUSED',
   'BLOCKED',
   'ROTATING',
@@ -14,6 +15,7 @@ export type TokenStatus = (typeof TOKEN_STATUSES)[number];
 export const STATUS_LABELS: Record<TokenStatus, string> = {
   DELETED: 'Deleted',
   EXPIRED: 'Expired',
+  LEAKED: 'Leak reported',
   PAUSED: 'Paused',
   BLOCKED: 'Blocked',
   ROTATING: 'Rotating',
@@ -25,6 +27,7 @@ export const STATUS_LABELS: Record<TokenStatus, string> = {
 export interface StatusFacts {
   deletedAt: Date | null;
   endAt: Date | null;
+  leakReportedAt: Date | null;
   pausedAt: Date | null;
   overlapEndsAt: Date | null;
   lastUsedAt: Date | null;
@@ -47,6 +50,7 @@ export function tokenStatus(token: StatusFacts, now: Date, firstReminderDays: nu
   const time = now.getTime();
   if (token.deletedAt) return 'DELETED';
   if (token.endAt && token.endAt.getTime() <= time) return 'EXPIRED';
+  if (token.leakReportedAt) return 'LEAKED';
   if (token.pausedAt) return 'PAUSED';
   if (token.overlapEndsAt && token.overlapEndsAt.getTime() > time) return 'ROTATING';
   if (token.endAt && token.endAt.getTime() - time <= expiringWindowMs(token.expiryPeriodDays, firstReminderDays)) {

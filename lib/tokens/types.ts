@@ -55,6 +55,9 @@ export interface TokenRow {
   startAt: Date;
   endAt: Date | null;
   overlapEndsAt: Date | null;
+  /** When and from which address the newest value was reported as leaked. */
+  leakReportedAt: Date | null;
+  leakReportedAddress: string | null;
   pausedAt: Date | null;
   deletedAt: Date | null;
   lastUsedAt: Date | null;

@@ -24,6 +24,8 @@ export interface ActiveToken {
   /** The Workspace the token is at home in, or in which its Deployment lies. */
   workspace_id?: string;
   deployment_id?: string;
+  /** Where the token may be used from, for the caller to check: absent for everywhere. */
+  allowed_ip_ranges?: readonly string[];
   roles: { entity_type: Binding['entityType']; entity_id: string; deployment_id?: string; role: string }[];
 }
 
@@ -69,6 +71,7 @@ function activeToken(value: AcceptedValue, issuer: string): ActiveToken {
     value_id: value.valueId,
     organization_id: value.organization.id,
     ...home(value),
+    ...(value.allowedIpRanges.length > 0 && { allowed_ip_ranges: value.allowedIpRanges }),
     roles: bindings.map(({ entityType, entityId, deploymentId, role }) => ({
       entity_type: entityType,
       entity_id: entityId,

@@ -36,6 +36,7 @@ export class KnownValue {
       entityId: row.entityId,
       organization: Object.freeze({ id, shortName, name }),
       hasIpRanges: row.hasIpRanges,
+      allowedIpRanges: row.allowedIpRanges,
       bindings: Object.freeze(row.bindings),
       startsAt: row.startsAt,
       expiresAt,
@@ -44,12 +45,14 @@ export class KnownValue {
     this.#goodUntil = isEnded ? Number.NEGATIVE_INFINITY : (expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
   }
 
-  answerAt(now: Date, address: string): VerificationAnswer {
+  /** `address` is null where the value is only asked about, so that nobody knows from where it is used. */
+  answerAt(now: Date, address: string | null): VerificationAnswer {
     if (now.getTime() >= this.#goodUntil) {
       const reason = refusalOf(this.row, now.getTime());
       if (reason) return REFUSED[reason];
     }
-    return isAllowedFrom(this.row.allowedIpRanges, address) ? this.#accepted : REFUSED.address;
+    const isAllowed = address === null || isAllowedFrom(this.row.allowedIpRanges, address);
+    return isAllowed ? this.#accepted : REFUSED.address;
   }
 }
 

@@ -19,6 +19,8 @@ export interface AcceptedValue {
   organization: OrganizationFacts;
   /** Whether the Organization lists the addresses it may be used from; ask `isAddressAllowed` then. */
   hasIpRanges: boolean;
+  /** Addresses and ranges this token may be used from; empty for everywhere. `verify` has looked at them. */
+  allowedIpRanges: readonly string[];
   bindings: readonly Binding[];
   /** When this value was issued. */
   startsAt: Date;
@@ -45,7 +47,8 @@ export interface Verification {
   /**
    * Decides about one plaintext value and counts the call. Throws UNAVAILABLE when it cannot know: database away, this
    * clock more than 5 s off PostgreSQL's, pepper missing. It never says yes in doubt. Answers at once when it knows
-   * the value. With `organizationId`, a value of another Organization is `unknown` and the call is not counted.
+   * the value. With `organizationId` somebody asks about a value that was presented to them: one of another Organization
+   * is `unknown` and not counted, and the address, which is not that of its user, is not held against the token's list.
    */
   verify(
     value: string,

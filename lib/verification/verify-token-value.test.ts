@@ -49,6 +49,7 @@ describe('a value in force', () => {
     expect(answer).toEqual({
       ok: true,
       hasIpRanges: false,
+      allowedIpRanges: [],
       tokenId,
       valueId: expect.stringMatching(/^c[0-9a-z]{24}$/),
       name: 'CI',

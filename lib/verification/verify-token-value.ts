@@ -86,7 +86,8 @@ function answer(
   const { tokenId, valueId, organizationId: home } = known.row;
   if (organizationId !== undefined && organizationId !== home) return REFUSED.unknown;
   const at = clock.now();
-  const told = known.answerAt(at, address);
+  // Whoever names the Organization asks about a value of somebody else, whose address they know and we do not.
+  const told = known.answerAt(at, organizationId === undefined ? address : null);
   known.counter = recorder.record({ tokenId, valueId, at, address, userAgent, isAccepted: told.ok }, known.counter);
   return told;
 }

@@ -11,16 +11,16 @@ import { SkipLink } from '#components/shell/skip-link.tsx';
 import { readForPage } from '#lib/doors/page.ts';
 import { getFrame } from '#lib/organizations/get-frame.ts';
 import { EXPIRING_COOKIE, parseTheme, SHORTCUTS_COOKIE, THEME_COOKIE } from '#lib/preferences.ts';
-import { countExpiringTokens } from '#lib/tokens/count-expiring-tokens.ts';
+import { countTokenReminders } from '#lib/tokens/count-token-reminders.ts';
 
 import { AuthProvider } from '../../auth-provider.tsx';
 import { createOrganizationAction } from './actions.ts';
 
 /** The frame of an Organization: whether it exists for this person is decided here, before anything is sent. */
 export default async function OrganizationLayout({ children, params }: LayoutProps<'/orgs/[org]'>) {
-  const [frame, expiring, jar] = await Promise.all([
+  const [frame, { expiring, leaked }, jar] = await Promise.all([
     readForPage(params, getFrame),
-    readForPage(params, countExpiringTokens),
+    readForPage(params, countTokenReminders),
     cookies(),
   ]);
   const isReminderSeen = jar.get(EXPIRING_COOKIE)?.value === frame.person.id;
@@ -39,6 +39,7 @@ export default async function OrganizationLayout({ children, params }: LayoutPro
               <OfflineBar />
               <FrameBanner
                 clockOffBy={frame.clockOffBy}
+                leaked={leaked}
                 expiring={isReminderSeen ? 0 : expiring}
                 personId={frame.person.id}
               />

@@ -41,7 +41,11 @@ export function TokenNotices({ token, overlap }: TokenNoticesProps) {
   return (
     <Stack>
       {isExpired && token.endAt && <Expired token={token} at={token.endAt} />}
-      {token.pausedAt && <Paused token={token} at={token.pausedAt} />}
+      {token.leakReportedAt ? (
+        <Leaked token={token} at={token.leakReportedAt} />
+      ) : (
+        token.pausedAt && <Paused token={token} at={token.pausedAt} />
+      )}
       {token.status === 'BLOCKED' && (
         <Notice tone="danger" Icon={CircleSlash}>
           A policy of this Organization refuses this token.
@@ -72,6 +76,37 @@ function Expired({ token, at }: { token: TokenDetails; at: Date }) {
   return (
     <Notice tone="danger" Icon={TimerOff} action={<RotateButton token={token} />}>
       Refused since {formatDate(at, zone)}. Rotate it to start a new period.
+    </Notice>
+  );
+}
+
+/** Whatever its state, the remedy is another value, or none. */
+function Leaked({ token, at }: { token: TokenDetails; at: Date }) {
+  const { open, resume } = useTokenDialogs();
+  const now = useNow();
+  const zone = useTimeZone();
+  return (
+    <Notice
+      tone="danger"
+      label="Leak report"
+      title={`The value …${token.shortToken} was reported as leaked ${formatRelative(at, now, zone)}, from ${token.leakReportedAddress ?? 'an unknown address'}.`}
+      action={
+        <>
+          <RotateButton token={token} />
+          <CanButton can={token.can.delete} kind="danger-quiet" onClick={() => open({ kind: 'delete', token })}>
+            Delete Token
+          </CanButton>
+          {token.pausedAt && (
+            <CanButton can={token.can.resume} kind="quiet" onClick={() => void resume(token)}>
+              Resume token
+            </CanButton>
+          )}
+        </>
+      }
+    >
+      {token.pausedAt
+        ? 'It is paused. Rotate it to go on with a new value, or delete it. Resume it only if the report is wrong.'
+        : 'It is still accepted. Rotate it to go on with a new value, or delete it.'}
     </Notice>
   );
 }

@@ -23,6 +23,7 @@ const STATUS_OPTIONS: FilterOption[] = [
   { value: 'paused', label: 'Paused' },
   { value: 'expired', label: 'Expired' },
   { value: 'unused', label: 'Not used yet' },
+  { value: 'leaked', label: 'Leak reported' },
   { value: 'blocked', label: 'Blocked' },
   { value: 'deleted', label: 'Deleted' },
 ];

@@ -1,10 +1,12 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 
+import { apiTokens } from '#db/schema/index.ts';
 import { makeAcme } from '#db/testing/acme.ts';
 import { contextOf, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 
-import { countExpiringTokens } from './count-expiring-tokens.ts';
+import { countTokenReminders } from './count-token-reminders.ts';
 import { listTokens } from './list-tokens.ts';
 
 const database = useTestDatabase();
@@ -19,9 +21,12 @@ test('counts what the list shows under the same filter, and nothing for a member
   await acme.moveEnd(id, new Date(Date.now() - 1000));
 
   const owner = await contextOf(runtime, acme, acme.owner);
-  expect(await countExpiringTokens(owner)).toBe(1);
+  expect(await countTokenReminders(owner)).toEqual({ expiring: 1, leaked: 0 });
+  await runtime.db.update(apiTokens).set({ leakReportedAt: new Date() }).where(eq(apiTokens.name, 'never'));
+  expect(await countTokenReminders(owner)).toEqual({ expiring: 1, leaked: 1 });
+  expect((await listTokens(owner, { status: ['leaked'], scope: 'all' })).total).toBe(1);
   expect((await listTokens(owner, { expires: '7d' })).total).toBe(1);
 
   const member = await contextOf(runtime, acme, await acme.insertMember({ role: 'ORGANIZATION_MEMBER' }));
-  expect(await countExpiringTokens(member)).toBe(0);
+  expect(await countTokenReminders(member)).toEqual({ expiring: 0, leaked: 0 });
 });

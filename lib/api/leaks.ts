@@ -1,0 +1,65 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+import { requestFacts } from '#lib/doors/request-facts.ts';
+import { DomainError } from '#lib/errors.ts';
+import { plural } from '#lib/format.ts';
+import { networkOf } from '#lib/ip-ranges/ranges.ts';
+import type { Runtime } from '#lib/runtime.ts';
+import { findTokenValue } from '#lib/tokens/find-token-value.ts';
+import { reportLeak } from '#lib/tokens/report-leak.ts';
+import { reportLeakInput } from '#lib/tokens/schemas.ts';
+
+import type { ApiApp } from './create-app.ts';
+import { answerError } from './errors.ts';
+import { TokenBuckets, type BucketLimit } from './token-buckets.ts';
+
+const PATH = '/leaks';
+/** Of one network, and of all together: a report costs a query, and needs no token. */
+const PER_NETWORK: BucketLimit = { name: 'post', perSecond: 1, burst: 60 };
+const ALTOGETHER: BucketLimit = { name: 'post', perSecond: 20, burst: 200 };
+/** Every accepted report is answered after this long, so that the time tells nothing either. */
+const ANSWER_AFTER_MS = 250;
+
+const SHAPE = 'Send {"sha256": "…"} as JSON: the SHA-256 of the value in 64 hexadecimal digits.';
+const VALUE_SENT =
+  'This looks like the value itself, so nothing was done with it. Send only its SHA-256, and treat the value as leaked.';
+const ACCEPTED = 'Thank you. If this is the SHA-256 of a value of this server that is accepted, it is dealt with.';
+
+/**
+ * POST /leaks, for whoever found a value: takes its SHA-256, never the value, without a token. Answers 202 whether it knows
+ * the value or not.
+ */
+export function addLeakRoutes(app: ApiApp, runtime: Runtime): void {
+  const buckets = new TokenBuckets(() => runtime.clock.now().getTime());
+  const takeTurn = (address: string) => {
+    for (const [key, limit] of [
+      [networkOf(address), PER_NETWORK],
+      ['all', ALTOGETHER],
+    ] as const) {
+      const { isAllowed, retryAfterSeconds } = buckets.take(key, limit);
+      if (isAllowed) continue;
+      const message = `Too many leaks were reported at once. Try again in ${plural(retryAfterSeconds, 'second')}.`;
+      throw new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+    }
+  };
+  app.post(PATH, async (c) => {
+    const request = requestFacts(c.req.raw.headers);
+    takeTurn(request.address);
+    const text = await c.req.text();
+    const input = reportLeakInput.safeParse(parseJson(text));
+    if (!input.success) return answerError(c, 400, findTokenValue(text) === null ? SHAPE : VALUE_SENT);
+    await Promise.all([reportLeak(runtime, input.data, request), sleep(ANSWER_AFTER_MS)]);
+    return c.json({ message: ACCEPTED }, 202);
+  });
+  app.all(PATH, (c) =>
+    answerError(c, 405, `This address does not know ${c.req.method}. Use POST.`, { headers: { allow: 'POST' } }),
+  );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
