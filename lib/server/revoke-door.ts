@@ -42,7 +42,7 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
 
   /** A person's token ends its session, whoever sends it. False when it is none. */
   async function revokeOfPerson(value: string, { facts }: DirectCall): Promise<boolean> {
-    if (!isAccessToken(secrets, value) && !isGrantSecret(value)) return false;
+    if (!isAccessToken(runtime.secrets, value) && !isGrantSecret(value)) return false;
     takeTurn(networkOf(facts.address));
     return revokeGrant({ db: runtime.db, runtime, now: clock.now(), request: facts }, value);
   }
