@@ -2,7 +2,7 @@
 
 import { createColumnHelper } from '@tanstack/react-table';
 
-import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { ACTIONS_COLUMN, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { Time } from '#components/ui/time.tsx';
@@ -43,8 +43,7 @@ function RoleCell({ row }: { row: SubjectRoleRow }) {
 }
 
 const actions = helper.display({
-  id: 'actions',
-  meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+  ...ACTIONS_COLUMN,
   cell: ({ row }) => (row.original.inherited === null ? <RoleRowMenu row={row.original} /> : null),
 });
 

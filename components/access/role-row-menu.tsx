@@ -1,20 +1,16 @@
 'use client';
 
-import { Ellipsis, Pencil, Trash2 } from 'lucide-react';
+import { Pencil, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 
-import { Button } from '#components/ui/button.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
+import { ActionsMenu } from '#components/ui/actions-menu.tsx';
+import { MenuItem, MenuSeparator } from '#components/ui/menu.tsx';
 import { Popover } from '#components/ui/popover.tsx';
 import type { SubjectRoleRow } from '#lib/subject-roles/types.ts';
-import type { Can } from '#lib/tokens/types.ts';
 
 import { RemoveRole } from './remove-role.tsx';
 import { useRoleTab } from './role-context.ts';
 import { placeOf } from './role-words.ts';
-
-const reason = (can: Can) => (can === true ? undefined : can);
 
 /** `⋯` of a role: `Change role`, and `Remove` with its question beside the button. */
 export function RoleRowMenu({ row }: { row: SubjectRoleRow }) {
@@ -25,22 +21,15 @@ export function RoleRowMenu({ row }: { row: SubjectRoleRow }) {
   if (deleted.has(row.id)) return null;
   return (
     <>
-      <Menu
-        align="end"
-        trigger={
-          <Button ref={button} kind="quiet" iconOnly aria-label={`Actions for ${place}`}>
-            <Icon of={Ellipsis} />
-          </Button>
-        }
-      >
-        <MenuItem icon={Pencil} reason={reason(row.can.change)} onSelect={() => dialog.open({ kind: 'change', row })}>
+      <ActionsMenu name={place} buttonRef={button}>
+        <MenuItem icon={Pencil} can={row.can.change} onSelect={() => dialog.open({ kind: 'change', row })}>
           Change role
         </MenuItem>
         <MenuSeparator />
-        <MenuItem icon={Trash2} tone="danger" reason={reason(row.can.remove)} onSelect={() => setAsks(true)}>
+        <MenuItem icon={Trash2} tone="danger" can={row.can.remove} onSelect={() => setAsks(true)}>
           Remove
         </MenuItem>
-      </Menu>
+      </ActionsMenu>
       <Popover
         anchor={button}
         label={`Remove ${row.roleName} on ${place}`}

@@ -36,3 +36,10 @@ export const dataTableFeatures = tableFeatures({
 
 export type DataTableFeatures = typeof dataTableFeatures;
 export type DataTableInstance<TData extends RowData> = ReactTable<DataTableFeatures, TData>;
+
+/** The last column of a list, for `helper.display`: the `⋯` of each row. */
+export const ACTIONS_COLUMN = {
+  id: 'actions',
+  enableSorting: false,
+  meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+} as const;

@@ -55,17 +55,17 @@ interface MenuItemProps {
   children: ReactNode;
   icon?: LucideIcon;
   tone?: 'danger';
-  /** Why the item does nothing: it stays focusable and says so in a tooltip and as its description. */
-  reason?: string | undefined;
+  /** `true`, or why the item does nothing: it stays focusable and says so in a tooltip and as its description. */
+  can?: true | string | undefined;
   onSelect?: () => void;
   /** Shown at the end of the line, such as a key. */
   hint?: ReactNode;
   closeOnClick?: boolean;
 }
 
-export function MenuItem({ children, icon, tone, reason, onSelect, hint, closeOnClick = true }: MenuItemProps) {
+export function MenuItem({ children, icon, tone, can = true, onSelect, hint, closeOnClick = true }: MenuItemProps) {
   const reasonId = useId();
-  const disabled = reason !== undefined;
+  const disabled = can !== true;
   const item = (
     <Base.Item
       disabled={disabled}
@@ -79,13 +79,13 @@ export function MenuItem({ children, icon, tone, reason, onSelect, hint, closeOn
       {hint ? <span className="text-caption text-muted">{hint}</span> : null}
       {disabled ? (
         <span id={reasonId} hidden>
-          {reason}
+          {can}
         </span>
       ) : null}
     </Base.Item>
   );
   return disabled ? (
-    <Tooltip content={reason} side="left">
+    <Tooltip content={can} side="left">
       {item}
     </Tooltip>
   ) : (

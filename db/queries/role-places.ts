@@ -1,8 +1,7 @@
 import { and, eq, ilike, inArray, or, sql } from 'drizzle-orm';
 
 import type { Queryable, Transaction } from '#db/client.ts';
-import { customRoles, deployments, organizationMembers, roleBindings, users, workspaces } from '#db/schema/index.ts';
-import type { CustomRoleFacts } from '#lib/access/bindings.ts';
+import { deployments, organizationMembers, roleBindings, users, workspaces } from '#db/schema/index.ts';
 import type { VisiblePlaces } from '#lib/workspaces/visible-places.ts';
 
 import { escapeLike } from './escape-like.ts';
@@ -78,26 +77,6 @@ export async function selectRoleDeployments(db: Queryable, question: RolePlaceQu
     )
     .orderBy(sql`lower(${deployments.name})`, sql`lower(${workspaces.name})`, deployments.id)
     .limit(limit);
-}
-
-/** The Organization's custom roles of a scope, by name. */
-export async function selectCustomRolesOfScope(
-  db: Queryable,
-  organizationId: string,
-  scope: 'DEPLOYMENT' | 'DAG',
-): Promise<(CustomRoleFacts & { name: string; description: string | null })[]> {
-  return db
-    .select({
-      id: customRoles.id,
-      name: customRoles.name,
-      description: customRoles.description,
-      scope: customRoles.scope,
-      permissions: customRoles.permissions,
-      restrictedWorkspaceIds: customRoles.restrictedWorkspaceIds,
-    })
-    .from(customRoles)
-    .where(and(eq(customRoles.organizationId, organizationId), eq(customRoles.scope, scope)))
-    .orderBy(sql`lower(${customRoles.name})`);
 }
 
 /** Dag ids or tags that already carry a role in the Deployment: what a form can suggest. */

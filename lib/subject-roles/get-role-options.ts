@@ -1,4 +1,5 @@
-import { selectCustomRolesOfScope, selectDagTargets } from '#db/queries/role-places.ts';
+import { selectCustomRoleChoices } from '#db/queries/custom-role-facts.ts';
+import { selectDagTargets } from '#db/queries/role-places.ts';
 import type { Binding, CustomRoleFacts } from '#lib/access/bindings.ts';
 import { mayGrant } from '#lib/access/may-grant.ts';
 import { ROLE_FACTS, ROLES_OF } from '#lib/access/roles.ts';
@@ -35,7 +36,7 @@ export async function getRoleOptions(ctx: Context, raw: unknown): Promise<RoleOp
     const { name, summary } = ROLE_FACTS[role];
     return { role, name, summary, isCustom: false, allowed: option(role, null) };
   });
-  const customs = level === 'WORKSPACE' ? [] : await selectCustomRolesOfScope(ctx.db, ctx.organization.id, level);
+  const customs = level === 'WORKSPACE' ? [] : await selectCustomRoleChoices(ctx.db, ctx.organization.id, level);
   const own: RoleOption[] = customs.map(({ name, description, ...facts }) => {
     return { role: name, name, summary: description ?? '', isCustom: true, allowed: option(name, facts) };
   });

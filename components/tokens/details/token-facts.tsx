@@ -1,6 +1,5 @@
-import type { ReactNode } from 'react';
-
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { plural } from '#lib/format.ts';
 import type { Profile, TokenDetails } from '#lib/tokens/types.ts';
@@ -72,18 +71,6 @@ function Ranges({ of: ranges }: { of: string[] }) {
         <li key={range}>{range}</li>
       ))}
     </ul>
-  );
-}
-
-function Fact({ label, sub, children }: { label: string; sub?: string | undefined; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[104px_minmax(0,1fr)] gap-3 py-1.5">
-      <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0 wrap-anywhere">
-        {children}
-        {sub && <span className="block text-caption text-muted">{sub}</span>}
-      </dd>
-    </div>
   );
 }
 

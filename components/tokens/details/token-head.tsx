@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Pencil, RefreshCw, UserCog } from 'lucide-react';
+import { Pencil, RefreshCw, UserCog } from 'lucide-react';
 import type { Route } from 'next';
 
 import { Breadcrumbs } from '#components/shell/page-head.tsx';
@@ -11,11 +11,10 @@ import { useTokenDialogs } from '#components/tokens/token-dialogs.tsx';
 import { TokenMenuItems } from '#components/tokens/token-menu-items.tsx';
 import { useTokenPlace } from '#components/tokens/token-place.tsx';
 import { TokenStatusBadge } from '#components/tokens/token-status-badge.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { useTimeZone } from '#components/ui/clock.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { ActionsMenu } from '#components/ui/actions-menu.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu } from '#components/ui/menu.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { roleName } from '#lib/access/roles.ts';
 import { formatDate } from '#lib/format.ts';
@@ -118,15 +117,8 @@ const LastUsed = ({ at }: { at: Date }) => (
 /** The rest of what the row's menu holds, in the same order. */
 function MoreMenu({ token }: { token: TokenDetails }) {
   return (
-    <Menu
-      align="end"
-      trigger={
-        <Button iconOnly aria-label={`Actions for ${token.name}`}>
-          <Icon of={Ellipsis} />
-        </Button>
-      }
-    >
-      <TokenMenuItems token={token} copyBlocked="Copying was blocked by the browser." />
-    </Menu>
+    <ActionsMenu name={token.name} isInRow={false}>
+      <TokenMenuItems token={token} />
+    </ActionsMenu>
   );
 }

@@ -28,7 +28,6 @@ export function AddTokens({ reason, canAdd }: AddTokensProps) {
   if (!place) return <NewTokenButton reason={reason} />;
   const words = GUEST_WORDS[place.scope];
   const { add } = PLACE_WORDS[place.scope];
-  const refusal = (can: true | string | null | undefined) => (can === true ? undefined : (can ?? reason ?? ''));
   return (
     <Menu
       align="end"
@@ -40,16 +39,19 @@ export function AddTokens({ reason, canAdd }: AddTokensProps) {
         </Button>
       }
     >
-      <MenuItem reason={reason} onSelect={() => open({ kind: 'create' })}>
+      <MenuItem can={reason} onSelect={() => open({ kind: 'create' })}>
         {words.create}
       </MenuItem>
       {place.scope === 'DEPLOYMENT' ? (
-        <MenuItem reason={refusal(canAdd?.workspace)} onSelect={() => openGuest({ kind: 'add', from: 'WORKSPACE' })}>
+        <MenuItem
+          can={canAdd?.workspace ?? reason ?? ''}
+          onSelect={() => openGuest({ kind: 'add', from: 'WORKSPACE' })}
+        >
           {words.addWorkspace}
         </MenuItem>
       ) : null}
       <MenuItem
-        reason={refusal(canAdd?.organization)}
+        can={canAdd?.organization ?? reason ?? ''}
         onSelect={() => openGuest({ kind: 'add', from: 'ORGANIZATION' })}
       >
         {words.addOrganization}

@@ -1,18 +1,17 @@
 'use client';
 
 import { createColumnHelper } from '@tanstack/react-table';
-import { Copy, Ellipsis, Eye, Settings2, Trash2 } from 'lucide-react';
+import { Eye, Settings2, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 
-import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { NameCell } from '#components/data-table/name-cell.tsx';
+import { ACTIONS_COLUMN, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
+import { ActionsMenu } from '#components/ui/actions-menu.tsx';
 import { Tag } from '#components/ui/badge.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { CutText } from '#components/ui/cut-text.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu.tsx';
+import { CopyIdItem } from '#components/ui/copy-id-item.tsx';
+import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu.tsx';
 import { Time } from '#components/ui/time.tsx';
-import { useToast } from '#components/ui/toast.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
 import { useWorkspaceDialogs } from '#components/workspaces/workspace-dialog-context.ts';
 import { workspaceHref } from '#components/workspaces/workspace-href.ts';
@@ -22,23 +21,14 @@ import type { WorkspaceRow } from '#lib/workspaces/types.ts';
 const helper = createColumnHelper<DataTableFeatures, WorkspaceRow>();
 const plain = { enableSorting: false } as const;
 
-function NameCell({ workspace }: { workspace: WorkspaceRow }) {
+function WorkspaceName({ workspace }: { workspace: WorkspaceRow }) {
   const { organization } = useFrame();
   return (
-    <>
-      <CutText text={workspace.name}>
-        <Link
-          href={workspaceHref(organization.shortName, workspace.id)}
-          prefetch={false}
-          className="row-name block truncate font-semibold"
-        >
-          {workspace.name}
-        </Link>
-      </CutText>
-      {workspace.description ? (
-        <span className="block truncate text-caption text-muted">{workspace.description}</span>
-      ) : null}
-    </>
+    <NameCell
+      href={workspaceHref(organization.shortName, workspace.id)}
+      name={workspace.name}
+      note={workspace.description}
+    />
   );
 }
 
@@ -67,54 +57,35 @@ function RoleCell({ workspace }: { workspace: WorkspaceRow }) {
 
 function RowMenu({ workspace }: { workspace: WorkspaceRow }) {
   const { organization, open } = useWorkspaceDialogs();
-  const toast = useToast();
-  const copyId = async () => {
-    try {
-      await navigator.clipboard.writeText(workspace.id);
-      toast('Workspace ID copied');
-    } catch {
-      toast(`Copying was blocked by the browser. The ID is ${workspace.id}`);
-    }
-  };
   const href = (page?: string) => (
     <Link href={workspaceHref(organization.shortName, workspace.id, page)} prefetch={false} />
   );
   return (
-    <Menu
-      align="end"
-      className="w-52"
-      trigger={
-        <Button kind="quiet" size="small" iconOnly aria-label={`Actions for ${workspace.name}`}>
-          <Icon of={Ellipsis} />
-        </Button>
-      }
-    >
+    <ActionsMenu name={workspace.name}>
       <MenuLink icon={Eye} render={href()}>
         Open
       </MenuLink>
       <MenuLink icon={Settings2} render={href('settings/general')}>
         Workspace Settings
       </MenuLink>
-      <MenuItem icon={Copy} onSelect={() => void copyId()}>
-        Copy Workspace ID
-      </MenuItem>
+      <CopyIdItem what="Workspace" id={workspace.id} />
       <MenuSeparator />
       <MenuItem
         icon={Trash2}
         tone="danger"
-        reason={workspace.can.delete === true ? undefined : workspace.can.delete}
+        can={workspace.can.delete}
         onSelect={() => open({ kind: 'delete', workspace })}
       >
         Delete Workspace
       </MenuItem>
-    </Menu>
+    </ActionsMenu>
   );
 }
 
 export const workspaceColumns = helper.columns([
   helper.accessor('name', {
     meta: { label: 'Name', className: 'col-name on-card' },
-    cell: ({ row }) => <NameCell workspace={row.original} />,
+    cell: ({ row }) => <WorkspaceName workspace={row.original} />,
   }),
   helper.accessor('deploymentCount', {
     id: 'deployments',
@@ -147,9 +118,7 @@ export const workspaceColumns = helper.columns([
     cell: ({ row }) => <Time value={row.original.updatedAt} tabIndex={-1} />,
   }),
   helper.display({
-    id: 'actions',
-    ...plain,
-    meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+    ...ACTIONS_COLUMN,
     cell: ({ row }) => <RowMenu workspace={row.original} />,
   }),
 ]);

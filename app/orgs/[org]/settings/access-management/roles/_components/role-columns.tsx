@@ -1,17 +1,17 @@
 'use client';
 
 import { createColumnHelper } from '@tanstack/react-table';
-import { Ellipsis, Eye, Pencil, Trash2 } from 'lucide-react';
+import { Eye, Pencil, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 
-import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { NameCell } from '#components/data-table/name-cell.tsx';
+import { ACTIONS_COLUMN, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { roleHref } from '#components/roles/role-href.ts';
 import { SCOPE_WORDS } from '#components/roles/role-words.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { ActionsMenu } from '#components/ui/actions-menu.tsx';
 import { CutText } from '#components/ui/cut-text.tsx';
-import { Icon } from '#components/ui/icon.tsx';
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu.tsx';
+import { MenuItem, MenuLink, MenuSeparator } from '#components/ui/menu.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { holdersInWords, isHeld } from '#lib/roles/holder-words.ts';
 import type { RoleRow } from '#lib/roles/types.ts';
@@ -20,23 +20,15 @@ import { useRoleDialogs } from './role-dialogs.tsx';
 
 const helper = createColumnHelper<DataTableFeatures, RoleRow>();
 
-function NameCell({ role }: { role: RoleRow }) {
+function RoleName({ role }: { role: RoleRow }) {
   const { organization } = useFrame();
   return (
-    <>
-      <CutText text={role.name}>
-        <Link
-          href={roleHref(organization.shortName, role.id)}
-          prefetch={false}
-          className="row-name block truncate font-semibold"
-        >
-          {role.name}
-        </Link>
-      </CutText>
-      {role.description ? (
-        <span className="block truncate text-caption text-muted max-sm:hidden">{role.description}</span>
-      ) : null}
-    </>
+    <NameCell
+      href={roleHref(organization.shortName, role.id)}
+      name={role.name}
+      note={role.description}
+      isNoteOnCard={false}
+    />
   );
 }
 
@@ -47,40 +39,26 @@ function restrictedWords({ restrictedWorkspaces }: RoleRow): string {
 function RowMenu({ role }: { role: RoleRow }) {
   const { organization } = useFrame();
   const { open } = useRoleDialogs();
-  const reason = (can: RoleRow['can']['edit']) => (can === true ? undefined : can);
   return (
-    <Menu
-      align="end"
-      className="w-52"
-      trigger={
-        <Button kind="quiet" size="small" iconOnly aria-label={`Actions for ${role.name}`}>
-          <Icon of={Ellipsis} />
-        </Button>
-      }
-    >
+    <ActionsMenu name={role.name}>
       <MenuLink icon={Eye} render={<Link href={roleHref(organization.shortName, role.id)} prefetch={false} />}>
         View details
       </MenuLink>
-      <MenuItem icon={Pencil} reason={reason(role.can.edit)} onSelect={() => open({ kind: 'edit', roleId: role.id })}>
+      <MenuItem icon={Pencil} can={role.can.edit} onSelect={() => open({ kind: 'edit', roleId: role.id })}>
         Edit Role
       </MenuItem>
       <MenuSeparator />
-      <MenuItem
-        icon={Trash2}
-        tone="danger"
-        reason={reason(role.can.delete)}
-        onSelect={() => open({ kind: 'delete', role })}
-      >
+      <MenuItem icon={Trash2} tone="danger" can={role.can.delete} onSelect={() => open({ kind: 'delete', role })}>
         Delete Role
       </MenuItem>
-    </Menu>
+    </ActionsMenu>
   );
 }
 
 export const roleColumns = helper.columns([
   helper.accessor('name', {
     meta: { label: 'Name', className: 'col-name on-card' },
-    cell: ({ row }) => <NameCell role={row.original} />,
+    cell: ({ row }) => <RoleName role={row.original} />,
   }),
   helper.accessor('scope', {
     meta: { label: 'Scope', className: 'col-time on-card card-start' },
@@ -114,9 +92,7 @@ export const roleColumns = helper.columns([
     cell: ({ row }) => <Time value={row.original.updatedAt} tabIndex={-1} />,
   }),
   helper.display({
-    id: 'actions',
-    enableSorting: false,
-    meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+    ...ACTIONS_COLUMN,
     cell: ({ row }) => <RowMenu role={row.original} />,
   }),
 ]);

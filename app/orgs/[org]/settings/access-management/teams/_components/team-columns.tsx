@@ -1,9 +1,9 @@
 'use client';
 
 import { createColumnHelper } from '@tanstack/react-table';
-import Link from 'next/link';
 
-import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { NameCell } from '#components/data-table/name-cell.tsx';
+import { ACTIONS_COLUMN, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { teamHref } from '#components/teams/team-href.ts';
 import { CutText } from '#components/ui/cut-text.tsx';
@@ -16,25 +16,15 @@ import { TeamRowMenu } from './team-row-menu.tsx';
 
 const helper = createColumnHelper<DataTableFeatures, TeamRow>();
 
-function NameCell({ team }: { team: TeamRow }) {
+function TeamName({ team }: { team: TeamRow }) {
   const { organization } = useFrame();
-  return (
-    <CutText text={team.name}>
-      <Link
-        href={teamHref(organization.shortName, team.id)}
-        prefetch={false}
-        className="row-name block truncate font-semibold"
-      >
-        {team.name}
-      </Link>
-    </CutText>
-  );
+  return <NameCell href={teamHref(organization.shortName, team.id)} name={team.name} />;
 }
 
 export const teamColumns = helper.columns([
   helper.accessor('name', {
     meta: { label: 'Name', className: 'col-name on-card' },
-    cell: ({ row }) => <NameCell team={row.original} />,
+    cell: ({ row }) => <TeamName team={row.original} />,
   }),
   helper.accessor('description', {
     enableSorting: false,
@@ -67,9 +57,7 @@ export const teamColumns = helper.columns([
     cell: ({ row }) => <Time value={row.original.updatedAt} tabIndex={-1} />,
   }),
   helper.display({
-    id: 'actions',
-    enableSorting: false,
-    meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+    ...ACTIONS_COLUMN,
     cell: ({ row }) => <TeamRowMenu team={row.original} />,
   }),
 ]);

@@ -3,7 +3,7 @@
 import { createColumnHelper } from '@tanstack/react-table';
 import Link from 'next/link';
 
-import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { ACTIONS_COLUMN, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { Tag } from '#components/ui/badge.tsx';
 import { useNow } from '#components/ui/clock.tsx';
@@ -142,9 +142,7 @@ export const userColumns = helper.columns([
     },
   }),
   helper.display({
-    id: 'actions',
-    ...plain,
-    meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+    ...ACTIONS_COLUMN,
     cell: ({ row }) => <UserRowMenu user={row.original} />,
   }),
 ]);

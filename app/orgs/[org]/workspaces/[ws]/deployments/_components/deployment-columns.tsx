@@ -1,15 +1,14 @@
 'use client';
 
 import { createColumnHelper } from '@tanstack/react-table';
-import Link from 'next/link';
 
-import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { NameCell } from '#components/data-table/name-cell.tsx';
+import { ACTIONS_COLUMN, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { DeploymentMenu } from '#components/deployments/deployment-menu.tsx';
 import { DeploymentStatusBadge } from '#components/deployments/deployment-status-badge.tsx';
 import { EXECUTOR_NAMES } from '#components/deployments/words.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { Tag } from '#components/ui/badge.tsx';
-import { CutText } from '#components/ui/cut-text.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { deploymentHref } from '#components/workspaces/workspace-href.ts';
 import type { DeploymentRow } from '#lib/deployments/types.ts';
@@ -17,30 +16,21 @@ import type { DeploymentRow } from '#lib/deployments/types.ts';
 const helper = createColumnHelper<DataTableFeatures, DeploymentRow>();
 const plain = { enableSorting: false } as const;
 
-function NameCell({ deployment }: { deployment: DeploymentRow }) {
+function DeploymentName({ deployment }: { deployment: DeploymentRow }) {
   const { organization } = useFrame();
   return (
-    <>
-      <CutText text={deployment.name}>
-        <Link
-          href={deploymentHref(organization.shortName, deployment.workspaceId, deployment.id)}
-          prefetch={false}
-          className="row-name block truncate font-semibold"
-        >
-          {deployment.name}
-        </Link>
-      </CutText>
-      {deployment.description ? (
-        <span className="block truncate text-caption text-muted">{deployment.description}</span>
-      ) : null}
-    </>
+    <NameCell
+      href={deploymentHref(organization.shortName, deployment.workspaceId, deployment.id)}
+      name={deployment.name}
+      note={deployment.description}
+    />
   );
 }
 
 export const deploymentColumns = helper.columns([
   helper.accessor('name', {
     meta: { label: 'Name', className: 'col-name on-card' },
-    cell: ({ row }) => <NameCell deployment={row.original} />,
+    cell: ({ row }) => <DeploymentName deployment={row.original} />,
   }),
   helper.accessor('status', {
     meta: { label: 'Status', className: 'col-status on-card' },
@@ -72,9 +62,7 @@ export const deploymentColumns = helper.columns([
     cell: ({ row }) => <Time value={row.original.updatedAt} tabIndex={-1} />,
   }),
   helper.display({
-    id: 'actions',
-    ...plain,
-    meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+    ...ACTIONS_COLUMN,
     cell: ({ row }) => <DeploymentMenu deployment={row.original} isInRow />,
   }),
 ]);

@@ -5,7 +5,7 @@ import { UserMinus, UsersRound } from 'lucide-react';
 
 import type { ListQueryBase } from '#components/data-table/list-definition.ts';
 import { ListView } from '#components/data-table/list-view.tsx';
-import type { DataTableFeatures } from '#components/data-table/table-features.ts';
+import { ACTIONS_COLUMN, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { AddButton } from '#components/forms/add-button.tsx';
 import { EmptyState } from '#components/shell/empty-state.tsx';
 import { CanButton } from '#components/tokens/can-button.tsx';
@@ -57,9 +57,7 @@ const columns = helper.columns([
     cell: ({ row }) => <Time value={row.original.joinedAt} tabIndex={-1} />,
   }),
   helper.display({
-    id: 'actions',
-    enableSorting: false,
-    meta: { label: 'Actions', className: 'col-actions on-card', isHeaderHidden: true },
+    ...ACTIONS_COLUMN,
     cell: ({ row }) => <RemoveCell member={row.original} />,
   }),
 ]);

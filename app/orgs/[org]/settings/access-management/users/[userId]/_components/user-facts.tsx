@@ -1,10 +1,9 @@
 'use client';
 
-import type { ReactNode } from 'react';
-
 import { Card } from '#components/ui/card.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { useNow } from '#components/ui/clock.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { CanButton } from '#components/tokens/can-button.tsx';
@@ -97,14 +96,5 @@ function InviteNotice({ user, expiresAt }: { user: UserDetails; expiresAt: Date 
       The link {isOver ? 'ended' : 'ends'} <Time value={expiresAt} />. Until it is accepted nothing is open to this
       person.
     </Notice>
-  );
-}
-
-function Fact({ label, children }: { label: string; children: ReactNode }) {
-  return (
-    <div className="grid grid-cols-[104px_minmax(0,1fr)] gap-3 py-1.5">
-      <dt className="text-muted">{label}</dt>
-      <dd className="min-w-0 wrap-anywhere">{children}</dd>
-    </div>
   );
 }

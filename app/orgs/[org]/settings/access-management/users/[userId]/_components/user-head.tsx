@@ -1,14 +1,13 @@
 'use client';
 
-import { Ellipsis, Pencil } from 'lucide-react';
+import { Pencil } from 'lucide-react';
 
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { Breadcrumbs } from '#components/shell/page-head.tsx';
 import { useShortcut } from '#components/shell/shortcuts.tsx';
 import { CanButton } from '#components/tokens/can-button.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { ActionsMenu } from '#components/ui/actions-menu.tsx';
 import { Icon } from '#components/ui/icon.tsx';
-import { Menu } from '#components/ui/menu.tsx';
 import { Avatar } from '#components/users/avatar.tsx';
 import { useUserDialogs } from '#components/users/user-dialog-context.ts';
 import { usersHref } from '#components/users/user-href.ts';
@@ -55,17 +54,9 @@ export function UserHead({ user }: { user: UserDetails }) {
             <Icon of={Pencil} />
             Edit User
           </CanButton>
-          <Menu
-            align="end"
-            className="w-52"
-            trigger={
-              <Button iconOnly aria-label={`Actions for ${name}`}>
-                <Icon of={Ellipsis} />
-              </Button>
-            }
-          >
+          <ActionsMenu name={name} isInRow={false}>
             <UserMenuItems user={user} />
-          </Menu>
+          </ActionsMenu>
         </div>
       </div>
     </>

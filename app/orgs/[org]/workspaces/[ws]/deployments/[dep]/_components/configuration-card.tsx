@@ -1,8 +1,7 @@
 import { EXECUTOR_NAMES, SIZE_NAMES, TYPE_NAMES } from '#components/deployments/words.ts';
 import { Card } from '#components/ui/card.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import type { DeploymentConfiguration } from '#lib/deployments/configuration.ts';
-
-import { Fact } from './fact.tsx';
 
 const onOff = (isOn: boolean) => (isOn ? 'On' : 'Off');
 
@@ -39,13 +38,26 @@ export function ConfigurationCard({ configuration }: { configuration: Deployment
   return (
     <Card title="Configuration">
       <dl className="px-4 py-2">
-        <Fact label="Type">{TYPE_NAMES[configuration.type]}</Fact>
-        <Fact label="Executor">{EXECUTOR_NAMES[configuration.executor]}</Fact>
-        <Fact label="Scheduler">{scheduler.join(', ')}</Fact>
-        <Fact label="High availability">{onOff(configuration.isHighAvailability)}</Fact>
-        <Fact label="Development mode">{onOff(configuration.isDevelopmentMode)}</Fact>
-        <Fact label="Dag-only deploys">{onOff(configuration.isDagDeployEnabled)}</Fact>
+        <Fact isWide label="Type">
+          {TYPE_NAMES[configuration.type]}
+        </Fact>
+        <Fact isWide label="Executor">
+          {EXECUTOR_NAMES[configuration.executor]}
+        </Fact>
+        <Fact isWide label="Scheduler">
+          {scheduler.join(', ')}
+        </Fact>
+        <Fact isWide label="High availability">
+          {onOff(configuration.isHighAvailability)}
+        </Fact>
+        <Fact isWide label="Development mode">
+          {onOff(configuration.isDevelopmentMode)}
+        </Fact>
+        <Fact isWide label="Dag-only deploys">
+          {onOff(configuration.isDagDeployEnabled)}
+        </Fact>
         <Fact
+          isWide
           label="CI/CD enforcement"
           sub={configuration.isCicdEnforced ? 'Takes code from API tokens only' : undefined}
         >
@@ -53,7 +65,7 @@ export function ConfigurationCard({ configuration }: { configuration: Deployment
         </Fact>
         {optional.map(([label, value]) =>
           value === null ? null : (
-            <Fact key={label} label={label}>
+            <Fact isWide key={label} label={label}>
               {value}
             </Fact>
           ),

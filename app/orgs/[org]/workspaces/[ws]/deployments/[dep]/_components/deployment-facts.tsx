@@ -1,9 +1,8 @@
 import { Card } from '#components/ui/card.tsx';
+import { Fact } from '#components/ui/fact.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { plural } from '#lib/format.ts';
 import type { DeploymentDetails } from '#lib/deployments/types.ts';
-
-import { Fact } from './fact.tsx';
 
 /** `Facts`: what the record says about itself. */
 export function DeploymentFacts({ deployment }: { deployment: DeploymentDetails }) {
@@ -11,14 +10,16 @@ export function DeploymentFacts({ deployment }: { deployment: DeploymentDetails 
   return (
     <Card title="Facts">
       <dl className="px-4 py-2">
-        <Fact label="Workspace">{deployment.workspaceName}</Fact>
-        <Fact label="Created" sub={`by ${deployment.createdBy.label}`}>
+        <Fact isWide label="Workspace">
+          {deployment.workspaceName}
+        </Fact>
+        <Fact isWide label="Created" sub={`by ${deployment.createdBy.label}`}>
           <Time value={deployment.createdAt} mode="date" />
         </Fact>
-        <Fact label="Updated" sub={isUntouched ? undefined : `by ${deployment.updatedBy.label}`}>
+        <Fact isWide label="Updated" sub={isUntouched ? undefined : `by ${deployment.updatedBy.label}`}>
           {isUntouched ? '–' : <Time value={deployment.updatedAt} mode="date" />}
         </Fact>
-        <Fact label="Own API tokens">
+        <Fact isWide label="Own API tokens">
           {deployment.tokenCount === 0 ? 'None' : plural(deployment.tokenCount, 'token')}
         </Fact>
       </dl>
