@@ -37,6 +37,18 @@ export function requireMayAssign(ctx: Context, subject: BindingSubject, binding:
   requirePermission(ctx, assignPermission(subject, binding), resourceOf(binding, ctx.organization.id));
 }
 
+/**
+ * Throws FORBIDDEN when there is no place at all where the actor decides about roles of people or Teams: asked before
+ * anything is looked up.
+ */
+export function requireMayAssignSomewhere(ctx: Context, subject: BindingSubject): void {
+  const { organization, bindings } = ctx;
+  const decidesIn = (place: Binding) =>
+    decide(bindings, assignPermission(subject, place), resourceOf(place, organization.id)).allowed;
+  if (bindings.some(decidesIn)) return;
+  requirePermission(ctx, 'organization.userRoles.access', { organizationId: organization.id });
+}
+
 /** Taking a role away needs the right to give it. */
 export function requireMayTake(ctx: Context, subject: BindingSubject, binding: Binding): void {
   if (!mayPartWith(ctx, subject, binding)) requireMayAssign(ctx, subject, binding);

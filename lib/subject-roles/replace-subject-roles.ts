@@ -1,7 +1,7 @@
 import { selectBindings } from '#db/queries/role-bindings.ts';
 import { identityOf, type WantedBinding } from '#lib/access/binding-rules.ts';
 import type { Binding } from '#lib/access/bindings.ts';
-import { requireMayAssign } from '#lib/access/may-assign.ts';
+import { requireMayAssign, requireMayAssignSomewhere } from '#lib/access/may-assign.ts';
 import { plainBindings } from '#lib/access/replace-bindings.ts';
 import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import type { Context } from '#lib/context.ts';
@@ -101,6 +101,7 @@ function renamed(field: string, entries: Entry[]): string {
 export async function replaceSubjectRoles(ctx: Context, raw: unknown): Promise<Binding[]> {
   const input = replaceSubjectRolesInput.parse(raw);
   const { subject } = input;
+  requireMayAssignSomewhere(ctx, subject);
   let entries: Entry[] = [];
   try {
     await changeSubjectRoles(ctx, {

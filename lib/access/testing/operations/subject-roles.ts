@@ -92,8 +92,9 @@ function giving({ word, see, on, subject }: Holder, permission: Permission, plac
 /** The same as a whole list, as programs send it. */
 function replacing(holder: Holder): Operation {
   return {
-    ...giving(holder, 'workspace.roles.update', 'WORKSPACE'),
     name: `replace roles of ${holder.word}`,
+    needs: [{ permission: 'organization.userRoles.access', on: 'ORGANIZATION' }],
+    hasTarget: true,
     run: (ctx, at) =>
       replaceSubjectRoles(ctx, {
         subject: holder.subject(at),
@@ -112,8 +113,10 @@ function guest(word: string, subject: Holder['subject'], get: Operation['run']):
     { name: `get ${word} in a Workspace for programs`, needs, hasTarget: true, run: get },
     {
       name: `replace roles of ${word} in a Workspace`,
-      needs,
-      also: [{ permission: 'workspace.roles.update', on: 'WORKSPACE' }],
+      needs: [
+        { permission: 'organization.userRoles.access', on: 'ORGANIZATION' },
+        { permission: 'workspace.roles.update', on: 'WORKSPACE' },
+      ],
       hasTarget: true,
       run: (ctx, at) =>
         replaceSubjectRoles(ctx, {
