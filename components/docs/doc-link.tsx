@@ -17,7 +17,7 @@ export function DocLink({ to, children }: { to: string; children: ReactNode }) {
     );
   }
   return (
-    <a href={/^(https:\/\/|[/#])/.test(href) ? href : '#'} className={LOOK}>
+    <a href={/^(https:\/\/|\/(?!\/)|#)/.test(href) ? href : '#'} className={LOOK}>
       {children}
     </a>
   );

@@ -1,10 +1,14 @@
 'use client';
 
+import { CircleQuestionMark } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useState } from 'react';
 
 import { CreateOrganizationDialog } from '#components/auth/create-organization-dialog.tsx';
+import { buttonClass } from '#components/ui/button.tsx';
+import { Icon } from '#components/ui/icon.tsx';
+import { Tooltip } from '#components/ui/tooltip.tsx';
 import type { Theme } from '#lib/preferences.ts';
 import type { ActionResult } from '#lib/result.ts';
 
@@ -40,6 +44,11 @@ export function AppHeader({ theme, createOrganization }: AppHeaderProps) {
       />
       <MainLinks />
       <span className="flex-1" />
+      <Tooltip content="Documentation" side="bottom">
+        <Link href="/docs" aria-label="Documentation" className={buttonClass('quiet', 'normal', true)}>
+          <Icon of={CircleQuestionMark} />
+        </Link>
+      </Tooltip>
       <UserMenu {...person} theme={theme} />
       <CreateOrganizationDialog open={isCreating} onClose={() => setIsCreating(false)} action={createOrganization} />
     </header>

@@ -27,7 +27,8 @@ export function Snippets({ secret, organizationId, onCopied }: SnippetsProps) {
     },
     {
       label: 'Terraform',
-      text: `# Reads ASTRO_API_TOKEN from the environment.\nprovider "astro" {\n  organization_id = "${organizationId}"\n}`,
+      // Without a host the provider would send the token to its vendor.
+      text: `# Reads ASTRO_API_TOKEN from the environment. About host: ${window.location.origin}/docs/use-with-terraform\nprovider "astro" {\n  host            = "https://api-astronomer-io"\n  organization_id = "${organizationId}"\n}`,
     },
   ];
   return (
@@ -55,6 +56,11 @@ export function Snippets({ secret, organizationId, onCopied }: SnippetsProps) {
         }))}
       />
       <p className="mt-2 text-caption text-muted">Keep it in a secret store, not in a file you commit.</p>
+      <p className="mt-1 text-caption text-muted">
+        <a href="/docs" target="_blank" className="text-accent-text underline">
+          Guides for the command line, CI and Terraform
+        </a>
+      </p>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 
 import { Button } from '#components/ui/button.tsx';
@@ -44,6 +45,11 @@ export function HowTokensWork() {
               </div>
             ))}
           </dl>
+          <p>
+            <Link href="/docs" className="text-accent-text underline">
+              Guides for the command line, CI and Terraform
+            </Link>
+          </p>
         </DialogBody>
       </Dialog>
     </>
