@@ -37,7 +37,7 @@ export async function bearerContext(
 ): Promise<Context> {
   const value = bearerValue(authorization);
   if (value === null) throw noToken();
-  if (isAccessToken(runtime.secrets, value)) return personBearerContext(runtime, value, request, organizationId);
+  if (isAccessToken(runtime.verification, value)) return personBearerContext(runtime, value, request, organizationId);
   return tokenContext(runtime, value, request);
 }
 

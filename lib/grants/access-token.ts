@@ -2,10 +2,9 @@ import { SignJWT } from 'jose';
 
 import type { Queryable } from '#db/client.ts';
 import type { Runtime } from '#lib/runtime.ts';
-import type { Secrets } from '#lib/secrets.ts';
 import { loadSigningKey } from '#lib/tokens/signing-keys.ts';
 import { newTaggedId } from '#lib/tokens/token-value.ts';
-import { hasValidTag } from '#lib/tokens/value-digests.ts';
+import type { Verification } from '#lib/verification/types.ts';
 
 import { AUDIENCE } from './clients.ts';
 
@@ -45,7 +44,7 @@ export async function createAccessToken(
 }
 
 /** True for a person's access token that was made here; whether it is in force is another question, and costs a query. */
-export function isAccessToken(secrets: Secrets, value: string): boolean {
+export function isAccessToken(verification: Pick<Verification, 'isOurs'>, value: string): boolean {
   const header = Buffer.from(value.split('.', 1)[0] ?? '', 'base64url').toString('utf8');
-  return header.includes(`"typ":"${TYPE}"`) && hasValidTag(secrets, value);
+  return header.includes(`"typ":"${TYPE}"`) && verification.isOurs(value);
 }

@@ -13,9 +13,9 @@ import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { authenticateCaller, credentialsOf, readForm, refuseOAuth } from './oauth.ts';
 
 /**
- * POST /oauth/revoke (RFC 7009). A person's token ends its session. Without credentials, or with the value itself as credential, the value revokes itself;
- * else the caller is a token that may delete tokens. 200 says that the value is not accepted any more, also when it never
- * was; 403, 429 and 503 say that nothing was done.
+ * POST /oauth/revoke (RFC 7009). A person's token ends its session. Without credentials, or with the value itself as
+ * credential, the value of an API token revokes itself; else the caller is a token that may delete tokens. 200 says that
+ * the value is not accepted any more, also when it never was; 403, 429 and 503 say that nothing was done.
  */
 export function createRevokeDoor(runtime: Runtime): DirectDoor {
   const { env, clock, verification } = runtime;
@@ -42,7 +42,7 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
 
   /** A person's token ends its session, whoever sends it. False when it is none. */
   async function revokeOfPerson(value: string, { facts }: DirectCall): Promise<boolean> {
-    if (!isAccessToken(runtime.secrets, value) && !isGrantSecret(value)) return false;
+    if (!isAccessToken(verification, value) && !isGrantSecret(value)) return false;
     takeTurn(networkOf(facts.address));
     return revokeGrant({ db: runtime.db, runtime, now: clock.now(), request: facts }, value);
   }
