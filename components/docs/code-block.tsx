@@ -1,22 +1,13 @@
 import { CopyButton } from '#components/ui/copy-button.tsx';
-import { parseFence, type Fence } from '#lib/docs/fence.ts';
+import { LANGUAGES, parseFence, type Fence } from '#lib/docs/fence.ts';
 
-const LANGUAGES: Record<string, string> = {
-  sh: 'Shell',
-  hcl: 'Terraform',
-  yaml: 'YAML',
-  json: 'JSON',
-  js: 'JavaScript',
-  groovy: 'Jenkinsfile',
-  text: 'Text',
-};
-const PROGRAMS: Record<string, string> = { astro: 'the Astro CLI', terraform: 'Terraform' };
+const PROGRAMS: Record<string, string> = { astro: 'the Astro CLI', gh: 'the GitHub CLI', terraform: 'Terraform' };
 
 /** What the block is and what it needs, in a line above it. */
 function captionOf({ language, file, needs, isYours, keepsRunning, isOutput }: Fence): string {
   if (isOutput) return 'Output';
   const notes = [
-    file ?? LANGUAGES[language] ?? language,
+    file ?? LANGUAGES[language],
     needs && PROGRAMS[needs] && `needs ${PROGRAMS[needs]}`,
     isYours && 'put in your own values',
     keepsRunning && 'keeps running',

@@ -27,8 +27,11 @@ it('gives headings the anchors of GitHub, and code a caption and its own text', 
   expect(html).toContain('<code>echo &#x27;&lt;1&gt;&#x27; &amp;&amp; exit</code>');
 });
 
-it('refuses a word on a block of code that means nothing', () => {
-  expect(() => rendered('```sh need=astro\nx\n```')).toThrow('“need=astro” means nothing on a block of code.');
+it.each([
+  ['sh need=astro', '“need=astro” means nothing on a block of code.'],
+  ['bash', '“bash” is no language of a block of code.'],
+])('refuses a block that opens with %s', (info, message) => {
+  expect(() => rendered(`\`\`\`${info}\nx\n\`\`\``)).toThrow(message);
 });
 
 it('keeps lists, tables and what is inside them', () => {

@@ -1,3 +1,17 @@
+/** The languages of blocks, as they are called above one. Commands are `sh` and nothing else, so that a test runs them. */
+export const LANGUAGES: Record<string, string> = {
+  groovy: 'Jenkinsfile',
+  hcl: 'Terraform',
+  ini: 'Configuration',
+  js: 'JavaScript',
+  json: 'JSON',
+  nginx: 'nginx',
+  python: 'Python',
+  sh: 'Shell',
+  text: 'Text',
+  yaml: 'YAML',
+};
+
 /** What the line that opens a block of code says of it: ```` ```sh needs=astro ````. */
 export interface Fence {
   language: string;
@@ -13,9 +27,10 @@ export interface Fence {
   isOutput: boolean;
 }
 
-/** Parses the line. Throws on a word it does not know, so that a misspelt one does not pass for none. */
+/** Parses the line. Throws on a language or word it does not know, so that a misspelt one does not pass for none. */
 export function parseFence(info: string): Fence {
   const [language = '', ...words] = info.split(/\s+/);
+  if (!LANGUAGES[language]) throw new Error(`“${language}” is no language of a block of code.`);
   const fence: Fence = { language, needs: null, file: null, isYours: false, keepsRunning: false, isOutput: false };
   for (const word of words) {
     if (word.startsWith('needs=')) fence.needs = word.slice(6);

@@ -49,6 +49,7 @@ export interface PageCheck {
 /** Programs that stand in for ones the tests do not have. */
 const STAND_INS: Record<string, string> = {
   astro: path.join(import.meta.dirname, 'astro-process.ts'),
+  gh: path.join(import.meta.dirname, 'gh-process.ts'),
   npm: path.join(import.meta.dirname, 'npm-process.ts'),
   terraform: path.join(import.meta.dirname, 'terraform-process.ts'),
 };
