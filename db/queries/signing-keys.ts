@@ -16,6 +16,14 @@ export async function selectActiveSigningKey(db: Queryable): Promise<SigningKeyR
   return row ?? null;
 }
 
+/** Every key that values may be signed with, the newest first: a value outlives the key that signed it. */
+export async function selectSigningKeys(
+  db: Queryable,
+): Promise<Pick<SigningKeyRow, 'keyId' | 'createdAt' | 'retiredAt'>[]> {
+  const { keyId, createdAt, retiredAt } = signingKeys;
+  return db.select({ keyId, createdAt, retiredAt }).from(signingKeys).orderBy(desc(createdAt), desc(signingKeys.id));
+}
+
 /** Makes all processes that want to create the first key wait for each other until their transaction ends. */
 export async function lockSigningKeys(tx: Transaction): Promise<void> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtext('latchkey.signing_keys'))`);

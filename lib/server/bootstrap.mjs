@@ -19,6 +19,7 @@ const commands = {
   },
   'user-reset': (args) => runCommand('user-reset.ts', args),
   'keys-renew': (args) => runCommand('keys-renew.ts', args),
+  'leak-kit': (args) => runCommand('leak-kit.ts', args),
   async test() {
     await takeTurn(install);
     const { runTests } = await import('./run-tests.mjs');

@@ -46,11 +46,16 @@ export async function createTokenValue(secrets: Secrets, key: SigningKey, facts:
     aud: 'astronomer-ee',
     jti: newTaggedId(secrets),
   };
-  // The same header text for all values of one key: a fixed prefix that secret scanners can know.
-  const header = { alg: 'EdDSA', kid: key.keyId, typ: 'JWT' };
-  const value = await new SignJWT(payload).setProtectedHeader(header).sign(key.privateKey);
+  const value = await new SignJWT(payload).setProtectedHeader(headerOf(key.keyId)).sign(key.privateKey);
   if (value.length > TOKEN_VALUE_MAX) throw new Error('The token value is too long: PUBLIC_URL must be shorter.');
   return value;
+}
+
+const headerOf = (keyId: string) => ({ alg: 'EdDSA', kid: keyId, typ: 'JWT' });
+
+/** The text all values of one key begin with, its dot included: a fixed prefix that secret scanners can know. */
+export function valuePrefix(keyId: string): string {
+  return `${Buffer.from(JSON.stringify(headerOf(keyId))).toString('base64url')}.`;
 }
 
 const epochSeconds = (moment: Date) => Math.floor(moment.getTime() / 1000);
