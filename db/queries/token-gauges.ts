@@ -3,6 +3,8 @@ import { isNotNull, isNull, sql } from 'drizzle-orm';
 import type { Database } from '#db/client.ts';
 import { apiTokens, tokenValues } from '#db/schema/index.ts';
 
+const DAY_MS = 86_400_000;
+
 export interface TokenGauges {
   /** Tokens that are neither deleted nor expired; the next four are some of them. */
   live: number;
@@ -16,10 +18,10 @@ export interface TokenGauges {
 
 /** Counts over all Organizations. Reads both tables once; not for a request of a user. */
 export async function selectTokenGauges(db: Database, now: Date): Promise<TokenGauges> {
-  const at = now.toISOString();
+  const inDays = (days: number) => new Date(now.getTime() + days * DAY_MS).toISOString();
   const within = (days: number) =>
-    sql<number>`(count(*) filter (where ${apiTokens.endAt} <= ${at}::timestamptz + make_interval(days => ${days}::int)))::int`;
-  const isLive = sql`(${apiTokens.endAt} is null or ${apiTokens.endAt} > ${at}::timestamptz)`;
+    sql<number>`(count(*) filter (where ${apiTokens.endAt} <= ${inDays(days)}::timestamptz))::int`;
+  const isLive = sql`(${apiTokens.endAt} is null or ${apiTokens.endAt} > ${inDays(0)}::timestamptz)`;
   const [tokens] = await db
     .select({
       live: sql<number>`count(*)::int`,

@@ -22,6 +22,7 @@ import { openCountedWay, startNginx } from './testing/nginx.ts';
 
 const DEPLOYMENT = 'cm4deployment000000000001';
 const GUESSES = 3;
+const METRICS_TOKEN = 'scrape-token-of-a-test';
 const database = useTestDatabase();
 const configuration = new Map<string, string>();
 const tokens = { allowed: '', denied: '', fromOneAddress: '', allowedId: '' };
@@ -54,6 +55,7 @@ beforeAll(async () => {
   api = await spawnApi(database.url, database.secrets, {
     TRUSTED_PROXIES: '127.0.0.1',
     GUESSES_PER_ADDRESS: String(GUESSES),
+    METRICS_TOKEN,
   });
   way = await openCountedWay(Number(new URL(api.origin).port));
   service.server = createServer((request, response) => {
@@ -230,6 +232,16 @@ describe('Envoy', () => {
     const { headers } = await asProxy(`${prefix}/`, tokens.allowed, '198.51.100.7');
     for (const { exact } of names) expect(headers[exact], exact).toBeTypeOf('string');
   });
+});
+
+it('Latchkey counted all of it for Prometheus', async () => {
+  const { status, body } = await ask(`${api.origin}/metrics`, {
+    headers: { authorization: `Bearer ${METRICS_TOKEN}` },
+  });
+  expect(status).toBe(200);
+  expect(Number(/^latchkey_verifications_total{result="accepted"} (\d+)$/m.exec(body)?.[1])).toBeGreaterThan(50);
+  expect(body).toMatch(/^latchkey_guessing_lockouts_total 1$/m);
+  expect(body).toMatch(/^latchkey_change_listener_live 1$/m);
 });
 
 it('while Latchkey is away nginx lets nobody in, with 503', async () => {
