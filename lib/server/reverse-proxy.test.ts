@@ -1,4 +1,4 @@
-import { createServer, request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
+import { createServer, type IncomingHttpHeaders, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import path from 'node:path';
 
@@ -15,6 +15,7 @@ import { readDocs } from '#lib/docs/read-docs.ts';
 import { blocksOf } from '#lib/docs/testing/blocks.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 
+import { ask, type Answer } from './testing/doors.ts';
 import { openCountedWay, startNginx } from './testing/nginx.ts';
 
 // The configurations of docs/reverse-proxy.md: that of nginx runs, those of Traefik and Envoy are read, and what these
@@ -57,7 +58,7 @@ beforeAll(async () => {
     GUESSES_PER_ADDRESS: String(GUESSES),
     METRICS_TOKEN,
   });
-  way = await openCountedWay(Number(new URL(api.origin).port));
+  way = await openCountedWay(apiPort());
   service.server = createServer((request, response) => {
     service.seen.push(request.headers);
     response.writeHead(request.url === '/broken' ? 500 : 200).end('the service');
@@ -77,33 +78,17 @@ afterAll(async () => {
   await api?.stop();
 });
 
-interface Told {
-  status: number;
-  headers: IncomingHttpHeaders;
-  body: string;
-}
-
-function ask(url: string, options: { method?: string; headers?: Record<string, string>; from?: string } = {}) {
-  const { method = 'GET', headers = {}, from: localAddress = '127.0.0.2' } = options;
-  return new Promise<Told>((resolve, reject) => {
-    const outgoing = httpRequest(url, { method, headers, localAddress, agent: false }, (incoming) => {
-      let body = '';
-      incoming.setEncoding('utf8').on('data', (part) => (body += part));
-      incoming.on('end', () => resolve({ status: incoming.statusCode ?? 0, headers: incoming.headers, body }));
-    });
-    outgoing.on('error', reject).end(method === 'POST' ? 'a=body' : undefined);
-  });
-}
+const apiPort = () => Number(new URL(api.origin).port);
 
 const throughNginx = (
   value: string | null,
   headers: Record<string, string> = {},
-  from?: string,
+  from = '127.0.0.2',
   target = '/reports?a=1',
 ) =>
-  ask(`http://127.0.0.1:${nginxPort}${target}`, {
+  ask(nginxPort, target, {
     headers: { ...(value !== null && { authorization: `Bearer ${value}` }), ...headers },
-    ...(from && { from }),
+    from,
   });
 
 describe('nginx', () => {
@@ -145,7 +130,7 @@ describe('nginx', () => {
 
   it('tells an address that tries values 429, and lets valid ones of it in', async () => {
     const statuses: number[] = [];
-    let last: Told | null = null;
+    let last: Answer | null = null;
     for (let at = 0; at <= GUESSES; at++) {
       last = await throughNginx(`guess.${at}.x`, { 'X-Forwarded-For': `203.0.113.${at}` }, '127.0.0.9');
       statuses.push(last.status);
@@ -175,7 +160,7 @@ function partOf(value: unknown, ...keys: (string | number)[]): unknown {
 
 /** What a proxy asks Latchkey: as itself, with the address of its client at the end of the list. */
 const asProxy = (target: string, value: string, from: string, method = 'GET') =>
-  ask(`${api.origin}${target}`, {
+  ask(apiPort(), target, {
     method,
     from: '127.0.0.1',
     headers: { authorization: `Bearer ${value}`, 'x-forwarded-for': from },
@@ -235,7 +220,7 @@ describe('Envoy', () => {
 });
 
 it('Latchkey counted all of it for Prometheus', async () => {
-  const { status, body } = await ask(`${api.origin}/metrics`, {
+  const { status, body } = await ask(apiPort(), '/metrics', {
     headers: { authorization: `Bearer ${METRICS_TOKEN}` },
   });
   expect(status).toBe(200);

@@ -14,7 +14,7 @@ interface Seen {
   body: string;
 }
 
-interface Answer {
+export interface Answer {
   status: number;
   headers: IncomingHttpHeaders;
   body: string;
@@ -25,6 +25,8 @@ interface Call {
   headers?: Record<string, string>;
   body?: string | Buffer;
   chunked?: boolean;
+  /** The address of this machine that it is sent from. */
+  from?: string;
 }
 
 export const PUBLIC_URL = 'http://localhost:8888';
@@ -61,11 +63,17 @@ export async function startDoors(overrides: Partial<HttpParts> & { trusted?: str
   return { call, seen };
 }
 
-function ask(port: number, path: string, { method = 'GET', headers = {}, body, chunked }: Call): Promise<Answer> {
+/** One request on a connection of its own. */
+export function ask(
+  port: number,
+  path: string,
+  { method = 'GET', headers = {}, body, chunked, from }: Call,
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const length = body === undefined || chunked ? {} : { 'content-length': String(Buffer.byteLength(body)) };
     const all = { host: 'localhost:8888', ...length, ...headers };
-    const outgoing = httpRequest({ host: '127.0.0.1', port, path, method, headers: all, agent: false }, (incoming) => {
+    const where = { host: '127.0.0.1', port, path, ...(from !== undefined && { localAddress: from }) };
+    const outgoing = httpRequest({ ...where, method, headers: all, agent: false }, (incoming) => {
       const chunks: Buffer[] = [];
       incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
       incoming.on('end', () =>

@@ -18,9 +18,9 @@ export async function statusOf(origin: string, value: string): Promise<number> {
 /** Asks about the values again and again, each in two loops of its own, until it is stopped or the server is gone. */
 export function startLoad(origin: string, values: Record<string, string>): { asked: Asked[]; stop(): Promise<void> } {
   const asked: Asked[] = [];
-  let isOn = true;
+  const state = { isOn: true };
   const loop = async (name: string, value: string) => {
-    while (isOn) {
+    while (state.isOn) {
       const sentAt = performance.now();
       const status = await statusOf(origin, value);
       asked.push({ name, status, sentAt, answeredAt: performance.now() });
@@ -29,7 +29,7 @@ export function startLoad(origin: string, values: Record<string, string>): { ask
   };
   const loops = Object.entries(values).flatMap(([name, value]) => [loop(name, value), loop(name, value)]);
   const stop = async () => {
-    isOn = false;
+    state.isOn = false;
     await Promise.all(loops);
   };
   return { asked, stop };
