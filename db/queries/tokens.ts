@@ -226,3 +226,19 @@ export async function countLiveTokens(db: Queryable, organizationId: string, lim
   const [row] = await db.select({ total: count() }).from(live);
   return row?.total ?? 0;
 }
+
+/** When the actor created their n-th newest token here, deleted ones too; null while there are fewer. */
+export async function selectNthNewestCreation(
+  db: Queryable,
+  { organizationId, actorId }: { organizationId: string; actorId: string },
+  nth: number,
+): Promise<Date | null> {
+  const [row] = await db
+    .select({ createdAt: apiTokens.createdAt })
+    .from(apiTokens)
+    .where(and(eq(apiTokens.organizationId, organizationId), eq(apiTokens.createdById, actorId)))
+    .orderBy(desc(apiTokens.createdAt))
+    .offset(nth - 1)
+    .limit(1);
+  return row?.createdAt ?? null;
+}

@@ -103,7 +103,7 @@ export const apiTokens = pgTable(
       index('api_tokens_leaked_idx')
         .on(table.id)
         .where(sql`${table.leakReportedAt} is not null`),
-      index('api_tokens_creator_idx').on(table.organizationId, table.createdById),
+      index('api_tokens_creator_idx').on(table.organizationId, table.createdById, table.createdAt),
       index('api_tokens_agent_idx')
         .on(table.organizationId, table.entityId)
         .where(sql`${table.purpose} = 'AGENT'`),

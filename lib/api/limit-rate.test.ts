@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 
 import { useTestDatabase } from '#db/testing/test-database.ts';
+import { insertTokenCopies } from '#db/testing/token-copies.ts';
 
 import { createApi } from './app.ts';
 import { makeApi, type ApiUnderTest } from './testing/api-client.ts';
@@ -22,6 +23,23 @@ function limited() {
     app.fetch(new Request(`http://localhost:8888${path}`, { method, headers: { authorization: `Bearer ${token}` } }));
   return { clock, ask };
 }
+
+it('tokens created too fast through either door answer 429 here, with Retry-After', async () => {
+  const app = createApi({ ...api.runtime, env: { ...api.runtime.env, API_POST_PER_SECOND: 1, API_BURST: 1000 } });
+  const create = () =>
+    app.fetch(
+      new Request(`http://localhost:8888${api.base}/tokens`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${api.caller.value}`, 'content-type': 'application/json' },
+        body: JSON.stringify({ name: 'ci', scope: 'ORGANIZATION', role: 'ORGANIZATION_MEMBER' }),
+      }),
+    );
+  const { id } = (await (await create()).json()) as { id: string };
+  await insertTokenCopies(database.db, id, 59);
+  const { status, headers } = await create();
+  expect([status, Number(headers.get('retry-after'))]).toEqual([429, expect.any(Number)]);
+  expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+});
 
 describe('limits per token', () => {
   it('are announced, refuse with 429 and Retry-After, and end with time', async () => {

@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest';
 
 import { selectAuditChain } from '#db/queries/audit-events.ts';
 import { apiTokens, tokenValues } from '#db/schema/index.ts';
-import { freshContext, testRuntime } from '#db/testing/test-context.ts';
+import { insertMember } from '#db/testing/factories.ts';
+import { contextOf, freshContext, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
+import { insertTokenCopies } from '#db/testing/token-copies.ts';
 
 import { createToken } from './create-token.ts';
 import { digestOf } from './token-value.ts';
@@ -101,6 +103,24 @@ describe('createToken', () => {
     expect(all.filter((one) => one.status === 'fulfilled')).toHaveLength(3);
     const chain = await selectAuditChain(database.db, ctx.organization.id, 0, 10);
     expect(chain).toHaveLength(3);
+  });
+
+  it('stops after as many in a minute as one caller may send to the API, and says when it goes on', async () => {
+    const runtime = testRuntime(database);
+    const ctx = await freshContext({ ...runtime, env: { ...runtime.env, API_POST_PER_SECOND: 1 } });
+    const first = await createToken(ctx, input);
+    await insertTokenCopies(database.db, first.token.id, 58, 1000);
+    const at = (seconds: number) => ({ ...ctx, now: new Date(ctx.now.getTime() + seconds * 1000) });
+    await createToken(at(59), input);
+    await expect(createToken(at(59.5), input)).rejects.toMatchObject({
+      code: 'TOO_MANY_REQUESTS',
+      message: 'Too many tokens were created in the last minute. Try again in 1 second.',
+      details: { retryAfterSeconds: 1 },
+    });
+    const colleague = await insertMember(database.db, ctx.organization);
+    await createToken(await contextOf(ctx.runtime, ctx.organization, colleague), input);
+    await createToken(at(60), input);
+    expect(await database.db.$count(apiTokens, eq(apiTokens.organizationId, ctx.organization.id))).toBe(62);
   });
 
   it('refuses a member before anything is looked up', async () => {

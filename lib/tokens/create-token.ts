@@ -13,6 +13,7 @@ import { issueTokenValue } from './issue-token-value.ts';
 import { requireHomeRole } from './home-role.ts';
 import { claimKey, findEarlier, onceOnly } from './idempotency.ts';
 import { reloadToken } from './load-token.ts';
+import { requireCreationPace } from './require-creation-pace.ts';
 import { presentTokenDetails } from './present-token.ts';
 import { createTokenInput } from './schemas.ts';
 import { requireTokenHome } from './require-token-home.ts';
@@ -101,6 +102,7 @@ export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API
       const message = `This Organization has ${limit.toLocaleString('en')} tokens, which is its limit. Delete some first.`;
       throw new DomainError('LIMIT_REACHED', message);
     }
+    await requireCreationPace(ctx, tx);
     await insertToken(tx, record, { id: newId(), customRoleId: binding.custom?.id ?? null });
     await insertTokenValue(tx, {
       id: newId(),

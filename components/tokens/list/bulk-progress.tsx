@@ -7,7 +7,7 @@ import { DialogBody, DialogFoot, DialogHead } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { formatNumber, plural } from '#lib/format.ts';
 
-import { BULK_WORDS, doneSentence, unchangedSentence } from './bulk-words.ts';
+import { BULK_WORDS, doneSentence, leftSentence, unchangedSentence } from './bulk-words.ts';
 import type { BulkRun } from './use-bulk-run.ts';
 
 interface BulkProgressProps {
@@ -60,6 +60,11 @@ export function BulkProgress({ run, onRetryFailed, onGoOn, onClose }: BulkProgre
             value={seen}
           />
         </div>
+        {run.state === 'stopped' ? (
+          <p className="text-muted">
+            {leftSentence({ left: Math.max(0, run.total - seen), isInDoubt: run.isInDoubt })}
+          </p>
+        ) : null}
         {isRunning ? (
           <p className="text-muted">Keep this tab open until it is done. You can go on working in it.</p>
         ) : null}

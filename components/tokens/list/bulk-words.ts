@@ -50,3 +50,10 @@ export function doneSentence(operation: BulkOperation, run: { done: number; unch
   const done = `${plural(run.done, 'token')} ${BULK_WORDS[operation].done}`;
   return [done, unchangedSentence(operation, run.unchanged)].filter((part) => part !== null).join(', ');
 }
+
+/** What a stop leaves: tokens nobody touched, or, where the last answer is missing, tokens nobody knows about. */
+export function leftSentence({ left, isInDoubt }: { left: number; isInDoubt: boolean }): string {
+  const tokens = plural(left, 'token');
+  if (!isInDoubt) return `${tokens} left as ${left === 1 ? 'it was' : 'they were'}.`;
+  return `${tokens} not reported on. Go on looks at them again, and only counts what was done already.`;
+}

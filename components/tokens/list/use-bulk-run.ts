@@ -23,6 +23,8 @@ export interface BulkRun {
   state: 'running' | 'finished' | 'stopped';
   /** Why it stopped before the end. */
   problem: string | null;
+  /** Whether its last call may have changed tokens without saying so. */
+  isInDoubt: boolean;
   /** What is left to do after it stopped. */
   rest: { targets: BulkTarget[]; cursor: string | null } | null;
 }
@@ -70,7 +72,7 @@ export function useBulkRun(onFinished: (run: BulkRun, forget: () => void) => voi
       now = { ...now, ...change };
       setRun(now);
     };
-    show({ state: 'running', problem: null, rest: null });
+    show({ state: 'running', problem: null, isInDoubt: false, rest: null });
     let cursor = from;
     for (const [index, target] of targets.entries()) {
       do {
@@ -83,7 +85,10 @@ export function useBulkRun(onFinished: (run: BulkRun, forget: () => void) => voi
           else show({ state: 'stopped', problem: 'The rest was left as it is.', rest });
           return;
         }
-        if (!answer.ok) return show({ state: 'stopped', problem: failureSentence(answer), rest });
+        if (!answer.ok) {
+          const isInDoubt = answer.code === 'LOST' || answer.code === 'INTERNAL' || answer.code === 'UNAVAILABLE';
+          return show({ state: 'stopped', problem: failureSentence(answer), isInDoubt, rest });
+        }
         const chunk = answer.data;
         const unchanged = now.unchanged + chunk.unchanged;
         show({ done: now.done + chunk.done, unchanged, failed: [...now.failed, ...chunk.failed] });
@@ -102,6 +107,7 @@ export function useBulkRun(onFinished: (run: BulkRun, forget: () => void) => voi
     failed: [],
     state: 'running',
     problem: null,
+    isInDoubt: false,
     rest: null,
   });
 
