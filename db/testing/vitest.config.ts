@@ -3,6 +3,7 @@ import path from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 import { withoutPermissionCheck } from '../../lib/access/testing/without-permission-check.ts';
+import { LongestFirst } from './longest-first.ts';
 
 export default defineConfig({
   root: path.join(import.meta.dirname, '../..'),
@@ -16,5 +17,6 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Two cores: more workers only queue behind the one database.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
   },
 });

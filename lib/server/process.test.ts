@@ -1,9 +1,12 @@
 import assert from 'node:assert/strict';
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { promisify } from 'node:util';
 
-import { describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 
 import { findPostmaster, isAlive } from '#db/embedded-process.ts';
 
@@ -24,6 +27,25 @@ async function until(condition: () => Promise<boolean> | boolean): Promise<void>
   for (const giveUpAt = Date.now() + 20_000; !(await condition()); await sleep(50)) {
     if (Date.now() > giveUpAt) throw new Error('waited in vain');
   }
+}
+
+/** A data directory that a server made and was stopped on. */
+let stopped: string;
+beforeAll(async () => {
+  stopped = await mkdtemp(path.join(tmpdir(), 'latchkey-stopped-'));
+  const server = await spawnServer({ DATA_DIR: stopped });
+  await server.ready;
+  server.child.kill('SIGTERM');
+  expect(await server.exit).toBe(0);
+});
+afterAll(() => rm(stopped, { recursive: true, force: true }));
+
+/** A copy of it for one test. */
+async function usedDataDir(): Promise<string> {
+  const dataDir = await freshDataDir();
+  // With owners and modes: the cluster is private to the user that PostgreSQL runs as.
+  await promisify(execFile)('cp', ['-a', `${stopped}/.`, dataDir]);
+  return dataDir;
 }
 
 const setupCode = (output: string) => /Setup code: (\S+)/.exec(output)?.[1];
@@ -52,7 +74,7 @@ describe('a server on its own data directory', () => {
   });
 
   test('a second start says who is there and changes nothing', async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = await usedDataDir();
     const first = await spawnServer({ DATA_DIR: dataDir });
     await first.ready;
     const second = await spawnServer({ DATA_DIR: dataDir });
@@ -65,7 +87,7 @@ describe('a server on its own data directory', () => {
   });
 
   test('a new start takes over from a process that is ending', async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = await usedDataDir();
     const first = await spawnServer({ DATA_DIR: dataDir });
     await first.ready;
     first.child.kill('SIGTERM');
@@ -75,7 +97,7 @@ describe('a server on its own data directory', () => {
   });
 
   test('after kill -9 of the server the next start recovers, with a new set-up code', async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = await usedDataDir();
     const first = await spawnServer({ DATA_DIR: dataDir });
     await first.ready;
     const left = await findPostmaster(cluster(dataDir));
@@ -89,7 +111,7 @@ describe('a server on its own data directory', () => {
   });
 
   test('after kill -9 of PostgreSQL the running server recovers by itself', async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = await usedDataDir();
     const server = await spawnServer({ DATA_DIR: dataDir });
     await server.ready;
     const first = await findPostmaster(cluster(dataDir));
@@ -101,7 +123,7 @@ describe('a server on its own data directory', () => {
   });
 
   test('after kill -9 of both the next start recovers', async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = await usedDataDir();
     const first = await spawnServer({ DATA_DIR: dataDir });
     await first.ready;
     const postmaster = await findPostmaster(cluster(dataDir));
@@ -114,39 +136,31 @@ describe('a server on its own data directory', () => {
   });
 
   test('a stale lock and a stale postmaster.pid of somebody else harm nobody', async () => {
-    const dataDir = await freshDataDir();
-    const first = await spawnServer({ DATA_DIR: dataDir });
-    await first.ready;
-    first.child.kill('SIGTERM');
-    await first.exit;
+    const dataDir = await usedDataDir();
     // Process ids are reused: both files name a living process that has nothing to do with us.
     const holder = { pid: process.pid, born: '1', address: 'http://localhost', isStopping: false };
     await writeFile(path.join(dataDir, 'latchkey.lock'), JSON.stringify(holder));
     await writeFile(path.join(cluster(dataDir), 'postmaster.pid'), `${process.pid}\n${cluster(dataDir)}\n1\n5432\n`);
-    const second = await spawnServer({ DATA_DIR: dataDir });
-    await second.ready;
-    expect(await isHealthy(second.url)).toBe(true);
+    const server = await spawnServer({ DATA_DIR: dataDir });
+    await server.ready;
+    expect(await isHealthy(server.url)).toBe(true);
   });
 
   test('ends when the process that started it is gone', async () => {
-    const server = await spawnServer({ DATA_DIR: await freshDataDir() });
+    const server = await spawnServer({ DATA_DIR: await usedDataDir() });
     await server.ready;
     server.child.disconnect();
     expect(await server.exit).toBe(0);
   });
 
   test('lost keys are told, not replaced', async () => {
-    const dataDir = await freshDataDir();
-    const first = await spawnServer({ DATA_DIR: dataDir });
-    await first.ready;
-    first.child.kill('SIGTERM');
-    await first.exit;
+    const dataDir = await usedDataDir();
     const secrets = path.join(dataDir, 'secrets.env');
     const text = await readFile(secrets, 'utf8');
     await writeFile(secrets, text.replace(/^SESSION_KEY.*$/m, ''));
-    const second = await spawnServer({ DATA_DIR: dataDir });
-    expect(await second.exit).toBe(1);
-    expect(second.output()).toBe(`SESSION_KEY is missing in ${secrets}. Restore the file from your backup.\n`);
+    const server = await spawnServer({ DATA_DIR: dataDir });
+    expect(await server.exit).toBe(1);
+    expect(server.output()).toBe(`SESSION_KEY is missing in ${secrets}. Restore the file from your backup.\n`);
   });
 });
 
@@ -171,11 +185,11 @@ describe('mistakes are one sentence and exit code 1', () => {
   });
 
   test('a port that is taken', async () => {
-    const dataDir = await freshDataDir();
+    const dataDir = await usedDataDir();
     const first = await spawnServer({ DATA_DIR: dataDir });
     await first.ready;
     const port = new URL(first.url).port;
-    const second = await spawnServer({ DATA_DIR: await freshDataDir(), PORT: port });
+    const second = await spawnServer({ DATA_DIR: await usedDataDir(), PORT: port });
     expect(await second.exit).toBe(1);
     expect(second.output()).toBe(
       `Port ${port} is in use by another program. Stop that one, or set PORT to another number.\n`,

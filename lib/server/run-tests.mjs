@@ -11,13 +11,20 @@ import { runStep } from './run.mjs';
 
 const tool = (...parts) => path.join(ROOT, 'node_modules', ...parts);
 
-/** The checks that are no tests: each counts as one. Same commands as the scripts of package.json. */
+/**
+ * The checks that are no tests: each counts as one. Same commands as the scripts of package.json. The lists run side by
+ * side, what is in one of them in its order.
+ */
 const CHECKS = [
-  ['format', [tool('oxfmt/bin/oxfmt'), '--check', '.']],
-  ['lint', [tool('oxlint/bin/oxlint')]],
-  ['route types', [tool('next/dist/bin/next'), 'typegen']],
-  ['types', [tool('typescript/bin/tsc'), '--noEmit']],
-  ['unused code', [tool('knip/bin/knip.js')]],
+  [
+    ['route types', [tool('next/dist/bin/next'), 'typegen']],
+    ['types', [tool('typescript/bin/tsc'), '--noEmit']],
+  ],
+  [
+    ['format', [tool('oxfmt/bin/oxfmt'), '--check', '.']],
+    ['lint', [tool('oxlint/bin/oxlint')]],
+    ['unused code', [tool('knip/bin/knip.js')]],
+  ],
 ];
 
 /**
@@ -32,9 +39,15 @@ export async function runTests() {
     total.failed += failed;
   };
   try {
-    for (const [name, args] of CHECKS) add(await check(name, () => runNode(args)));
+    say('checks');
+    await Promise.all(
+      CHECKS.map(async (checks) => {
+        for (const [name, args] of checks) add(await check(name, () => runNode(args, {}, { quiet: true })));
+      }),
+    );
     add(await suite('service tests', path.join(results, 'vitest.json'), runVitest, countVitest));
-    const built = await check('build', () => takeTurn(build).then(() => 0));
+    say('build');
+    const built = await check('console', () => takeTurn(build).then(() => 0));
     add(built);
     if (built.failed === 0) {
       add(await suite('browser tests', path.join(results, 'playwright.json'), runPlaywright, countPlaywright));
@@ -54,17 +67,18 @@ function say(text) {
 }
 
 /** The tools run on the supported runtime, and so does what they start by the name `node`. */
-function runNode(args, env = {}) {
+function runNode(args, env = {}, options = {}) {
   const PATH = `${path.dirname(NODE)}${path.delimiter}${process.env.PATH ?? ''}`;
-  return runStep(NODE, args, { env: { PATH, NEXT_TELEMETRY_DISABLED: '1', ...env } });
+  return runStep(NODE, args, { ...options, env: { PATH, NEXT_TELEMETRY_DISABLED: '1', ...env } });
 }
 
+/** Says how it went when it is over: several may be under way. */
 async function check(name, run) {
-  say(name);
   const code = await run().catch((error) => {
     process.stderr.write(`${error.message}\n`);
     return 1;
   });
+  process.stdout.write(`${name}: ${code === 0 ? 'passed' : 'failed'}\n`);
   return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
 }
 

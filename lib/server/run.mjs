@@ -5,15 +5,15 @@ import { spawn } from 'node:child_process';
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'];
 const SIGNAL_NUMBERS = { SIGHUP: 1, SIGINT: 2, SIGKILL: 9, SIGTERM: 15 };
 
-/** What a signal to this process has to be passed on to. */
-let current = null;
+/** Everything a signal to this process has to be passed on to. */
+const running = new Set();
 let gotSignal = false;
 
 for (const signal of SIGNALS) {
   process.on(signal, () => {
     gotSignal = true;
-    if (current) current(signal);
-    else process.exit(128 + SIGNAL_NUMBERS[signal]);
+    if (running.size === 0) process.exit(128 + SIGNAL_NUMBERS[signal]);
+    for (const pass of running) pass(signal);
   });
 }
 
@@ -23,7 +23,7 @@ for (const signal of SIGNALS) {
  */
 export function runForeground(program, args) {
   const child = spawn(program, args, { stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
-  current = (signal) => child.kill(signal);
+  running.add((signal) => child.kill(signal));
   return exitOf(child);
 }
 
@@ -40,11 +40,15 @@ export async function runStep(program, args, { env = {}, quiet = false, onStart 
   const output = [];
   child.stdout?.on('data', (chunk) => output.push(chunk));
   child.stderr?.on('data', (chunk) => output.push(chunk));
-  current = (signal) => killGroup(child.pid, signal);
+  const pass = (signal) => killGroup(child.pid, signal);
+  running.add(pass);
   if (child.pid) await onStart(child.pid);
-  const code = await exitOf(child);
-  current = null;
-  if (gotSignal) process.exit(130);
+  const code = await exitOf(child).finally(() => running.delete(pass));
+  if (gotSignal) {
+    if (running.size === 0) process.exit(130);
+    // The last step that ends ends us; nothing new begins.
+    await new Promise(() => {});
+  }
   if (code !== 0) process.stderr.write(Buffer.concat(output));
   return code;
 }
