@@ -173,6 +173,8 @@ describe('the person', () => {
     const { access: token } = await (await makePerson(api, '', user)).signInCli();
     const { body } = await api.ask('/v1/organizations', { token });
     expect(body.organizations.map(({ id }: { id: string }) => id)).toEqual([second.id, api.organization.id]);
+    const byName = await api.ask('/v1/organizations?sorts=name:asc&limit=1', { token });
+    expect([byName.body.totalCount, byName.body.organizations[0].name]).toEqual([2, 'Acme']);
     const status = async (path: string) => (await api.ask(path, { token })).status;
     expect(await status(`/v1/organizations/${second.id}/tokens`)).toBe(200);
     expect(await status(`${api.base}/tokens`)).toBe(403);

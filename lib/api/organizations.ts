@@ -92,8 +92,8 @@ const updateRoute = createRoute({
 /** Adds the reading and changing of Organizations (api-contract 4.4); what v1 and v1beta1 have each is in both. */
 export function addOrganizationRoutes(app: ApiApp): void {
   mount(app, ['v1', 'platform'], listRoute, async (c) => {
-    const { offset, limit, productPlan, astronomerProduct, product, supportPlan } = c.req.valid('query');
-    const found = (await listOrganizationsForApi(c.var.ctx))
+    const { offset, limit, sorts, productPlan, astronomerProduct, product, supportPlan } = c.req.valid('query');
+    const found = (await listOrganizationsForApi(c.var.ctx, sorts))
       .map(presentOrganization)
       .filter(
         (organization) =>
