@@ -42,7 +42,7 @@ test('the demonstration is complete, lives in the past and keeps every rule', as
     const owner = { type: 'USER', id: user?.id ?? '', fullName: 'Ada', email: '' } as const;
     const ctx = pastContext(runtime, organization, owner, now);
     const page = await listTokens(ctx, {
-      status: ['active', 'expiring', 'rotating', 'paused', 'expired', 'unused', 'deleted'],
+      status: ['active', 'expiring', 'rotating', 'paused', 'expired', 'leaked', 'unused', 'deleted'],
       perPage: 100,
     });
     for (const row of page.rows) {

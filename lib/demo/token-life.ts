@@ -1,3 +1,5 @@
+import { hash } from 'node:crypto';
+
 import { selectTokenValues } from '#db/queries/tokens.ts';
 import type { Context } from '#lib/context.ts';
 import type { Runtime } from '#lib/runtime.ts';
@@ -5,6 +7,7 @@ import { confirmTokenCopied } from '#lib/tokens/confirm-token-copied.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 import { deleteToken } from '#lib/tokens/delete-token.ts';
 import { pauseToken } from '#lib/tokens/pause-token.ts';
+import { reportLeak } from '#lib/tokens/report-leak.ts';
 import { rotateToken } from '#lib/tokens/rotate-token.ts';
 import { updateTokenRoles } from '#lib/tokens/update-token-roles.ts';
 import { updateToken } from '#lib/tokens/update-token.ts';
@@ -17,6 +20,12 @@ export interface MadeToken {
   id: string;
   valueId: string;
 }
+
+/** Whoever scans repositories. */
+const FINDER = { address: '192.0.2.61', userAgent: 'gitleaks-report/1.2' };
+
+/** When somebody found the value of a leaked token. */
+export const LEAKED_DAYS_AGO = 1;
 
 interface Stage {
   runtime: Runtime;
@@ -47,6 +56,7 @@ export function tokenEvents(stage: Stage, token: DemoToken): PastEvent[] {
     at: new Date(Math.max(workingTime(now, daysAgo, random).getTime(), createdAt.getTime() + 300_000)),
     run: (at) => run(contextAt(at, by), stage.made.get(key)?.id ?? ''),
   });
+  let sha256 = '';
   const created: PastEvent = {
     at: createdAt,
     async run(at) {
@@ -54,6 +64,7 @@ export function tokenEvents(stage: Stage, token: DemoToken): PastEvent[] {
       const description = isEdited ? 'Description follows' : token.description;
       const issued = await createToken(contextAt(at), { name, description, role, expiryDays });
       const [value] = await selectTokenValues(stage.runtime.db, issued.token.id);
+      sha256 = hash('sha256', issued.secret ?? '');
       stage.made.set(key, { id: issued.token.id, valueId: value?.id ?? '' });
     },
   };
@@ -73,6 +84,13 @@ export function tokenEvents(stage: Stage, token: DemoToken): PastEvent[] {
     const { name, description } = token;
     const edit = (ctx: Context, tokenId: string) => updateToken(ctx, { tokenId, name, description });
     events.push(later(token.createdDaysAgo / 2, edit, colleague));
+  }
+  if (token.state === 'leaked') {
+    const report = (ctx: Context) => {
+      const runtime = { ...ctx.runtime, clock: { now: () => ctx.now } };
+      return reportLeak(runtime, { sha256 }, { ...ctx.request, ...FINDER, method: 'POST', path: '/leaks' });
+    };
+    events.push(later(LEAKED_DAYS_AGO, report));
   }
   return [...events, ...ending(token, later, colleague)];
 }

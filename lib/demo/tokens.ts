@@ -1,6 +1,15 @@
 import { ACME, NORDLICHT } from './places.ts';
 
-export type DemoState = 'active' | 'unused' | 'expiring' | 'expired' | 'paused' | 'rotating' | 'rotated' | 'deleted';
+export type DemoState =
+  | 'active'
+  | 'unused'
+  | 'expiring'
+  | 'expired'
+  | 'paused'
+  | 'rotating'
+  | 'rotated'
+  | 'leaked'
+  | 'deleted';
 
 /** One token of the demonstration and its life so far. */
 export interface DemoToken {
@@ -150,7 +159,7 @@ const NORDLICHT_TOKENS: Row[] = [
   ['windpark-telemetrie-übertragung', 'Messwerte der Anlagen', M, 'expiring', 'wang', 86, 90, 2, 700],
   ['jenkins-alt', 'Abgelöst durch portal-sync', M, 'deleted', 'wang', 150, 90, 1, 20],
   ['terraform', 'Infrastruktur', O, 'rotated', 'wang', 140, 365, 0, 15],
-  ['probezugang-beratung', 'Beratung, bis Ende des Quartals', M, 'paused', 'wang', 40, 90, 1, 6],
+  ['probezugang-beratung', 'Beratung, bis Ende des Quartals', M, 'leaked', 'wang', 40, 90, 1, 6],
   ['netz-lastprognose', 'Noch nicht im Einsatz', M, 'unused', 'wang', 4, 90, 1, 0],
   ['abrechnung-export', 'Nur zum Monatsende', B, 'expired', 'wang', 70, 30, 0, 3],
 ];

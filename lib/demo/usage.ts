@@ -3,6 +3,7 @@ import { selectTokenValues } from '#db/queries/tokens.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 import { DAY_MS, steadyNumbers } from './timeline.ts';
+import { LEAKED_DAYS_AGO } from './token-life.ts';
 import type { DemoToken } from './tokens.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,6 +23,7 @@ const CLIENTS = [
 function lastDay(token: DemoToken): number {
   if (token.state === 'expired') return token.createdDaysAgo - (token.expiryDays ?? 0);
   if (token.state === 'paused') return 9;
+  if (token.state === 'leaked') return LEAKED_DAYS_AGO;
   return token.state === 'deleted' ? 12 : 0;
 }
 

@@ -22,8 +22,8 @@ const STATUS_OPTIONS: FilterOption[] = [
   { value: 'rotating', label: 'Rotating' },
   { value: 'paused', label: 'Paused' },
   { value: 'expired', label: 'Expired' },
-  { value: 'unused', label: 'Not used yet' },
   { value: 'leaked', label: 'Leak reported' },
+  { value: 'unused', label: 'Not used yet' },
   { value: 'blocked', label: 'Blocked' },
   { value: 'deleted', label: 'Deleted' },
 ];
