@@ -20,8 +20,8 @@ const REFUSALS: Record<Exclude<RefusalReason, 'address'>, string> = {
 const NO_TOKEN = 'This address needs an API token. Send it in the header “Authorization: Bearer <token>”.';
 
 /** Finds the value in an Authorization header; null when there is none or it is of another scheme. */
-export function bearerValue(authorization: string | undefined): string | null {
-  return /^bearer +([^\s]+) *$/i.exec(authorization ?? '')?.[1] ?? null;
+export function bearerValue(authorization = ''): string | null {
+  return /^bearer +([^\s]+) *$/i.exec(authorization)?.[1] ?? null;
 }
 
 /**

@@ -1,7 +1,9 @@
+import type { IncomingMessage } from 'node:http';
+
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 
-import { clientAddress, parseTrustedProxies } from './client-address.ts';
+import { CallerAddresses, clientAddress, parseTrustedProxies } from './client-address.ts';
 
 const proxies = parseTrustedProxies(['10.0.0.0/8', '127.0.0.1', 'fd00::/8']);
 
@@ -35,4 +37,22 @@ test('a wrong entry is named in one sentence', () => {
   expect(() => parseTrustedProxies(['10.0.0.0/33'])).toThrow(
     'TRUSTED_PROXIES is not usable: 10.0.0.0/33 is neither an address nor a range such as 10.0.0.0/8.',
   );
+});
+
+it('reads the other end of a connection once, and its forwarding header on every request', () => {
+  const addresses = new CallerAddresses(parseTrustedProxies(['10.0.0.0/8']));
+  const from = (remoteAddress: string) => {
+    const socket = { remoteAddress };
+    return (forwardedFor?: string | string[]) =>
+      addresses.of({ socket, headers: { 'x-forwarded-for': forwardedFor } } as unknown as IncomingMessage);
+  };
+  const proxy = from('::ffff:10.0.0.1');
+  expect([proxy('203.0.113.1'), proxy('203.0.113.2'), proxy(), proxy(['1.2.3.4', '203.0.113.3'])]).toEqual([
+    '203.0.113.1',
+    '203.0.113.2',
+    '10.0.0.1',
+    '203.0.113.3',
+  ]);
+  const stranger = from('198.51.100.7');
+  expect([stranger(), stranger('203.0.113.1')]).toEqual(['198.51.100.7', '198.51.100.7']);
 });

@@ -1,3 +1,6 @@
+import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
+
 import ipaddr from 'ipaddr.js';
 
 import { isInside, type Range } from '#lib/ip-ranges/ranges.ts';
@@ -30,6 +33,27 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
     address = plainAddress(hop);
   }
   return address;
+}
+
+/** The addresses of callers: that of a connection's other end is read once. */
+export class CallerAddresses {
+  readonly #trusted: readonly Range[];
+  readonly #peers = new WeakMap<Socket, { address: string; isTrusted: boolean }>();
+
+  constructor(trusted: readonly Range[]) {
+    this.#trusted = trusted;
+  }
+
+  of({ socket, headers }: IncomingMessage): string {
+    let peer = this.#peers.get(socket);
+    if (!peer) {
+      const address = plainAddress(socket.remoteAddress ?? '');
+      this.#peers.set(socket, (peer = { address, isTrusted: isInside(address, this.#trusted) }));
+    }
+    const forwardedFor = headers['x-forwarded-for'];
+    if (!peer.isTrusted || forwardedFor === undefined) return peer.address;
+    return clientAddress(peer.address, [forwardedFor].flat().join(','), this.#trusted);
+  }
 }
 
 /** `::ffff:10.0.0.1` is the IPv4 address it stands for. */

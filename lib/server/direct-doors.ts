@@ -6,11 +6,11 @@ import { HTTP_STATUS } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 import { refuseMachine } from './answers.ts';
-import { clientAddress, parseTrustedProxies } from './client-address.ts';
+import { CallerAddresses, parseTrustedProxies } from './client-address.ts';
 import { DirectRequest } from './direct-request.ts';
 import { introspectDoor } from './introspect-door.ts';
 import { createRevokeDoor } from './revoke-door.ts';
-import { commonHeaders } from './security-headers.ts';
+import { machineHeaders } from './security-headers.ts';
 import { verifyDoor } from './verify-door.ts';
 
 /** One call of an address that this server answers itself. */
@@ -43,8 +43,8 @@ function createDoorOf(runtime: Runtime): (path: string) => DirectDoor | null {
  */
 export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { env, log } = runtime;
-  const trusted = parseTrustedProxies(env.TRUSTED_PROXIES);
-  const common = commonHeaders(new URL(env.publicUrl)).flat();
+  const addresses = new CallerAddresses(parseTrustedProxies(env.TRUSTED_PROXIES));
+  const common = machineHeaders(new URL(env.publicUrl)).flat();
   const doorOf = createDoorOf(runtime);
 
   return (request, response) => {
@@ -53,16 +53,14 @@ export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, 
     const path = end === -1 ? url : url.slice(0, end);
     const door = doorOf(path);
     if (!door) return false;
-    const forwardedFor = request.headers['x-forwarded-for'];
-    const address = clientAddress(request.socket.remoteAddress ?? '', [forwardedFor ?? []].flat().join(','), trusted);
+    const address = addresses.of(request);
     // What follows /verify is an address of somebody else's service, which nothing is to be told about.
     const facts = new DirectRequest(request, door === verifyDoor ? '/verify' : path, address);
     if (log.isLevelEnabled('debug')) logWhenClosed(runtime, facts, response);
     const refuse = (thrown: unknown) => refuseThrown(runtime, facts, response, thrown);
     try {
       const query = end === -1 ? '' : url.slice(end + 1);
-      const later = door({ runtime, request, response, facts, query, common });
-      if (later) later.catch(refuse);
+      door({ runtime, request, response, facts, query, common })?.catch(refuse);
     } catch (error) {
       refuse(error);
     }
@@ -84,7 +82,7 @@ function refuseThrown({ log, env }: Runtime, facts: DirectRequest, response: Ser
   const { challenge, retryAfterSeconds } = error.details;
   if (error.cause) log.error({ err: error.cause, requestId: facts.id, path: facts.path }, 'request failed');
   if (!response.headersSent) {
-    for (const [name, value] of commonHeaders(new URL(env.publicUrl))) response.setHeader(name, value);
+    for (const [name, value] of machineHeaders(new URL(env.publicUrl))) response.setHeader(name, value);
     response.setHeader(REQUEST_ID_HEADER, facts.id);
     if (typeof challenge === 'string') response.setHeader('www-authenticate', challenge);
   }

@@ -45,7 +45,9 @@ export function readBody(request: IncomingMessage, limit: number): Promise<Buffe
       else refuse();
       if (bytes > limit + DISCARD_LIMIT) request.destroy();
     });
-    request.once('end', () => (bytes > limit ? refuse() : resolve(Buffer.concat(chunks))));
+    request.once('end', () =>
+      bytes > limit ? refuse() : resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)),
+    );
     request.once('close', () => resolve('aborted'));
     request.once('error', () => resolve('aborted'));
     if (Number(request.headers['content-length']) > limit) refuse();

@@ -1,4 +1,4 @@
-import { tokenContext } from '#lib/doors/bearer.ts';
+import { bearerValue, tokenContext } from '#lib/doors/bearer.ts';
 import { isFormType, parseOAuthForm, type OAuthForm } from '#lib/doors/oauth-form.ts';
 import type { Context } from '#lib/context.ts';
 import { isDomainError } from '#lib/errors.ts';
@@ -56,7 +56,8 @@ export async function readForm(call: DirectCall): Promise<OAuthForm | null> {
   const body = await readBody(request, FORM_BYTES);
   if (body === 'aborted') return null;
   if (body === 'too-large') return refuse(invalid(`The form is larger than ${FORM_BYTES / 1024} KiB.`, 413));
-  const form = parseOAuthForm(body.toString('utf8'));
+  // What the parameters we read hold is ASCII.
+  const form = parseOAuthForm(body.toString('latin1'));
   return form ?? refuse(invalid('A parameter is there twice.'));
 }
 
@@ -68,12 +69,12 @@ type Credentials = { way: 'bearer' | 'basic' | 'form'; value: string };
  */
 export function credentialsOf(authorization: string | undefined, form: OAuthForm): Credentials | null | 'twice' {
   const secret = form['client_secret'];
-  const [, scheme = '', rest = ''] = /^(bearer|basic) +(\S+) *$/i.exec(authorization ?? '') ?? [];
-  if (scheme !== '' && secret !== undefined) return 'twice';
-  if (secret !== undefined) return { way: 'form', value: secret };
-  if (scheme === '') return null;
-  if (scheme.toLowerCase() === 'bearer') return { way: 'bearer', value: rest };
-  const pair = Buffer.from(rest, 'base64').toString('utf8');
+  const bearer = bearerValue(authorization);
+  if (bearer !== null) return secret === undefined ? { way: 'bearer', value: bearer } : 'twice';
+  const [, basic] = /^basic +(\S+) *$/i.exec(authorization ?? '') ?? [];
+  if (basic === undefined) return secret === undefined ? null : { way: 'form', value: secret };
+  if (secret !== undefined) return 'twice';
+  const pair = Buffer.from(basic, 'base64').toString('utf8');
   return { way: 'basic', value: pair.slice(pair.indexOf(':') + 1) };
 }
 

@@ -26,15 +26,22 @@ const isOwnMachine = (hostname: string) => /^(localhost|127\.0\.0\.1|\[::1\])$|\
 
 /** Headers of every answer, from both doors. */
 export function commonHeaders(publicUrl: URL): [string, string][] {
-  const isStrict = publicUrl.protocol === 'https:' && !isOwnMachine(publicUrl.hostname);
   return [
-    ['x-content-type-options', 'nosniff'],
+    ...machineHeaders(publicUrl),
     ['x-frame-options', 'DENY'],
     // Not no-referrer: browsers would then send `Origin: null` with a form, and the Origin check needs the real one.
     ['referrer-policy', 'same-origin'],
     ['permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=(), usb=()'],
     ['cross-origin-opener-policy', 'same-origin'],
     ['cross-origin-resource-policy', 'same-origin'],
+  ];
+}
+
+/** Those of answers that no browser ever shows: the others are about documents and would only cost time. */
+export function machineHeaders(publicUrl: URL): [string, string][] {
+  const isStrict = publicUrl.protocol === 'https:' && !isOwnMachine(publicUrl.hostname);
+  return [
+    ['x-content-type-options', 'nosniff'],
     ...(isStrict ? ([['strict-transport-security', 'max-age=31536000']] as [string, string][]) : []),
   ];
 }
