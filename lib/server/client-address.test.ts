@@ -39,7 +39,7 @@ test('a wrong entry is named in one sentence', () => {
   );
 });
 
-it('reads the other end of a connection once, and its forwarding header on every request', () => {
+test('reads the other end of a connection once, and its forwarding header on every request', () => {
   const addresses = new CallerAddresses(parseTrustedProxies(['10.0.0.0/8']));
   const from = (remoteAddress: string) => {
     const socket = { remoteAddress };
