@@ -15,6 +15,7 @@ import { CLI_WORKSPACES } from './testing/compatibility/cli-workspaces.ts';
 import { Client, Refused, send, type Row, type Sent } from './testing/compatibility/client.ts';
 import { compatibilityDocument, type Shown } from './testing/compatibility/document.ts';
 import { showHeaders } from './testing/compatibility/headers.ts';
+import { showNotOffered } from './testing/compatibility/not-offered.ts';
 import type { Sequence } from './testing/compatibility/sequence.ts';
 import { TERRAFORM_ACCESS } from './testing/compatibility/terraform-access.ts';
 import { TERRAFORM_PEOPLE } from './testing/compatibility/terraform-people.ts';
@@ -51,6 +52,7 @@ const shown: Shown[] = [];
 /** Calls that were tried with tokens that open nothing here. */
 const tried = new Set<string>();
 let headers: Row[] = [];
+let notOffered: Row[] = [];
 
 /** The sequence with a token that may be refused: whether it came to its end, or which call was not allowed. */
 async function outcome({ client, run }: Sequence): Promise<string> {
@@ -117,14 +119,15 @@ describe.each(SEQUENCES)('$client $section $name', (sequence) => {
   });
 });
 
-it('the headers of both clients are sent with every call, and answered as they need', async () => {
+it('the headers of both clients are answered as they need, and calls that are not offered in the shape of errors', async () => {
   const { world, values } = await makeWorld(runtime);
   headers = await showHeaders(server.fetch, world, values.owner);
+  notOffered = await showNotOffered(server.fetch, world, values.owner);
 });
 
 it('docs/compatibility.md says what this run showed; `npm run docs:compatibility` writes it anew', async () => {
   expect(shown.map(({ sequence }) => sequence)).toEqual(SEQUENCES);
-  const text = compatibilityDocument(headers, shown, tried.size);
+  const text = compatibilityDocument({ headers, notOffered, shown, calls: tried.size });
   if (process.env['WRITE_DOCUMENTS'] === '1') await writeFile(DOCUMENT, text);
   expect(await readFile(DOCUMENT, 'utf8')).toBe(text);
 });

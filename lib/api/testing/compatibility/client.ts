@@ -35,10 +35,12 @@ export interface CallOptions {
 export class Refused extends Error {
   readonly sent: Sent;
   readonly status: number;
+  readonly answer: string;
   constructor(sent: Sent, status: number, answer: string) {
     super(`${sent.operation} answered ${status}: ${answer}`);
     this.sent = sent;
     this.status = status;
+    this.answer = answer;
   }
 }
 

@@ -10,6 +10,16 @@ export interface Shown {
   withMemberToken: string;
 }
 
+/** All that a test run showed. */
+export interface CompatibilityRun {
+  headers: Row[];
+  /** Calls of the contract that are refused. */
+  notOffered: Row[];
+  shown: Shown[];
+  /** How many different calls there were. */
+  calls: number;
+}
+
 const INTRODUCTION = `# Compatibility
 
 Every row was replayed from the contract, over HTTP against the server of production: the call with the method, path, query,
@@ -36,7 +46,7 @@ function table(head: string[], rows: string[][]): string {
 }
 
 /** docs/compatibility.md out of what a test run showed. */
-export function compatibilityDocument(headers: Row[], shown: Shown[], calls: number): string {
+export function compatibilityDocument({ headers, notOffered, shown, calls }: CompatibilityRun): string {
   const parts = [INTRODUCTION, '## Headers\n', `${rowsOf(headers)}\n`];
   for (const [key, title] of Object.entries(TITLES)) {
     const own = shown.filter(({ sequence }) => `${sequence.client} ${sequence.section}` === key);
@@ -44,6 +54,13 @@ export function compatibilityDocument(headers: Row[], shown: Shown[], calls: num
     parts.push(`## ${title}\n`);
     for (const { sequence, rows } of own) parts.push(`### ${sequence.name}\n\n${rowsOf(rows)}\n`);
   }
+  parts.push(`## Not offered
+
+Latchkey starts no clusters, keeps no logs of Deployments and sends no alerts of theirs. The calls for that are refused in the
+shape of every other error: \`message\`, \`requestId\` and \`statusCode\`.
+
+${rowsOf(notOffered)}
+`);
   parts.push(`## The same with other tokens
 
 There are ${calls} different calls above. With a revoked and with an expired token each of them is answered with 401; with the
