@@ -53,7 +53,7 @@ export function SideNavigation({ label, title, pages, onNavigate }: SideNavigati
                   aria-current={page.isCurrent ? 'page' : undefined}
                   {...(onNavigate ? { onClick: onNavigate } : {})}
                   className={cx(
-                    'relative flex h-8 items-center gap-2.5 rounded-control px-3 max-sm:h-11',
+                    'relative flex min-h-8 items-center gap-2.5 rounded-control px-3 py-1 max-sm:min-h-11',
                     page.isCurrent
                       ? 'bg-neutral-soft font-semibold before:absolute before:inset-y-2 before:start-0 before:w-0.5 before:rounded-full before:bg-accent'
                       : 'hover:bg-hover',
