@@ -3,15 +3,18 @@ import path from 'node:path';
 import { BaseSequencer, type TestSpecification } from 'vitest/node';
 
 /**
- * Files that take longest, because they start servers and wait for them. Begun last, one of them would run alone while
- * the other worker has nothing left to do.
+ * Small files that take long, most because they start servers and wait for them. Vitest begins with large files: one of
+ * these could come last and run alone, the other worker having nothing left to do.
  */
 const LONGEST = new Set([
   'lib/server/process.test.ts',
   'lib/server/faults.test.ts',
   'lib/docs/pages.test.ts',
   'lib/access/rights-mutation.test.ts',
+  'lib/access/rights.test.ts',
+  'lib/server/key-rotation.test.ts',
   'lib/verification/two-processes.test.ts',
+  'lib/verification/verify.property.test.ts',
 ]);
 
 /** The longest files first, the others in Vitest's own order. */
