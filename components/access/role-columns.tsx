@@ -89,7 +89,9 @@ const workspace = helper.accessor('workspaceName', {
   id: 'workspace',
   enableSorting: false,
   meta: { label: 'Workspace', className: 'on-card card-line', cardLabel: 'in' },
-  cell: ({ row }) => <span className="block min-w-0 truncate text-muted">{row.original.workspaceName}</span>,
+  cell: ({ row }) => (
+    <span className="min-w-0 truncate text-muted min-[721px]:block">{row.original.workspaceName}</span>
+  ),
 });
 
 const target = helper.accessor((row) => appliesTo(row), {

@@ -3,6 +3,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useEffect, useRef } from 'react';
 
 interface TabLinksProps {
   /** Names the navigation: `Team`. */
@@ -13,8 +14,18 @@ interface TabLinksProps {
 /** Tabs with an address each, so that Back works and a tab can be shared. */
 export function TabLinks({ label, tabs }: TabLinksProps) {
   const path = usePathname();
+  const current = tabs.findIndex(({ href }) => href === path);
+  const list = useRef<HTMLElement>(null);
+  // On a narrow screen the tabs scroll: the one that is open must be seen.
+  useEffect(() => {
+    const { current: nav } = list;
+    const tab = nav?.children[current];
+    if (nav && tab instanceof HTMLElement)
+      nav.scrollLeft = tab.offsetLeft - nav.offsetLeft - (nav.clientWidth - tab.offsetWidth) / 2;
+  }, [current]);
   return (
     <nav
+      ref={list}
       aria-label={label}
       className="mb-4 flex gap-6 overflow-x-auto border-b border-line [scrollbar-width:none] max-sm:-mx-4 max-sm:px-4"
     >

@@ -11,6 +11,8 @@ interface CanButtonProps {
   onClick: () => void;
   kind?: ButtonKind;
   size?: 'small' | 'normal';
+  /** The name of a button that shows an icon only. */
+  iconLabel?: string;
   /** Not to be pressed now for another reason, such as an answer that is awaited. */
   pending?: boolean;
   children: ReactNode;
@@ -22,13 +24,15 @@ export function CanButton({
   onClick,
   kind = 'plain',
   size = 'normal',
+  iconLabel,
   pending = false,
   children,
 }: CanButtonProps) {
   const id = useId();
+  const look = { kind, size, ...(iconLabel !== undefined && { iconOnly: true, 'aria-label': iconLabel }) };
   if (can === true) {
     return (
-      <Button kind={kind} size={size} inactive={pending} onClick={onClick}>
+      <Button {...look} inactive={pending} onClick={onClick}>
         {children}
       </Button>
     );
@@ -36,7 +40,7 @@ export function CanButton({
   return (
     <>
       <Tooltip content={can}>
-        <Button kind={kind} size={size} inactive aria-describedby={id}>
+        <Button {...look} inactive aria-describedby={id}>
           {children}
         </Button>
       </Tooltip>

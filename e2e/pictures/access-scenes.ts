@@ -10,7 +10,11 @@ async function follow(page: Page, list: string, name: string, tab?: string): Pro
   await open(page, list);
   await page.getByRole('link', { name, exact: true }).click();
   await page.getByRole('heading', { level: 1, name }).waitFor();
-  if (tab) await page.getByRole('navigation', { name: 'Team', exact: true }).getByRole('link', { name: tab }).click();
+  if (tab) {
+    const tabs = page.getByRole('navigation', { name: 'Team', exact: true });
+    await tabs.getByRole('link', { name: tab }).click();
+    await tabs.locator('[aria-current=page]', { hasText: tab }).waitFor();
+  }
   await page.waitForLoadState('networkidle');
 }
 
@@ -26,6 +30,7 @@ export const ACCESS_SCENES: Scene[] = [
     },
   },
   { name: 'team-members', show: (page) => follow(page, `${ACCESS}/teams`, TEAM) },
+  { name: 'team-workspaces', show: (page) => follow(page, `${ACCESS}/teams`, TEAM, 'Workspaces') },
   { name: 'team-settings', show: (page) => follow(page, `${ACCESS}/teams`, TEAM, 'Settings') },
   {
     name: 'team-delete',

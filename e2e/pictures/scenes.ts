@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 
 import { ACCESS_SCENES } from './access-scenes.ts';
+import { PLACE_SCENES } from './place-scenes.ts';
 import { open, type Scene } from './scene.ts';
 
 const LIST = '/orgs/acme/settings/access-management/api-tokens';
@@ -27,34 +28,18 @@ async function createForm(page: Page, query = ''): Promise<void> {
   await page.getByRole('dialog', { name: 'Create API token' }).waitFor();
 }
 
-const WORKSPACES = '/orgs/acme/workspaces';
-
-/** The tokens of the Finance Workspace. */
-async function financeTokens(page: Page): Promise<void> {
-  await finance(page);
-  await open(page, page.url().replace(/deployments$/, 'settings/access-management/api-tokens'));
-}
-
-/** The Finance Workspace, or a page of its production Deployment. */
-async function finance(page: Page, deployment?: string): Promise<void> {
-  await open(page, WORKSPACES);
-  await page.getByRole('table').getByRole('link', { name: 'Finance' }).click();
-  await page.getByRole('heading', { level: 1, name: 'Deployments' }).waitFor();
-  if (deployment !== undefined) {
-    await page.getByRole('table').getByRole('link', { name: deployment }).click();
-    await page.getByRole('heading', { level: 1, name: deployment }).waitFor();
+/** A page of Grace Hopper. */
+async function grace(page: Page, tab?: string): Promise<void> {
+  await open(page, USERS);
+  await page.getByRole('link', { name: 'Grace Hopper' }).click();
+  const tabs = page.getByRole('navigation', { name: 'User', exact: true });
+  await tabs.waitFor();
+  if (tab !== undefined) {
+    await tabs.getByRole('link', { name: tab }).click();
+    await tabs.locator('[aria-current=page]', { hasText: tab }).waitFor();
   }
   await page.waitForLoadState('networkidle');
 }
-
-const CHANGED_FILE = `deployment:
-  environment_variables:
-    - { key: DBT_TARGET, value: prod }
-    - { key: SNOWFLAKE_PASSWORD, is_secret: true, value: rotated }
-  configuration: { name: finance-prod, executor: CELERY, is_high_availability: true, scheduler_size: LARGE }
-  worker_queues:
-    - { name: default, worker_type: A10, max_worker_count: 20, min_worker_count: 2, worker_concurrency: 10 }
-`;
 
 /** In the order in which they are taken; the one that creates a token comes last. */
 export const SCENES: Scene[] = [
@@ -92,47 +77,7 @@ export const SCENES: Scene[] = [
     },
   },
   { name: 'list-no-result', show: (page) => open(page, `${LIST}?q=nothing-has-this-name`) },
-  { name: 'workspaces', show: (page) => open(page, WORKSPACES) },
-  { name: 'deployments', show: (page) => finance(page) },
-  { name: 'deployment', show: (page) => finance(page, 'finance-prod') },
-  {
-    name: 'deployment-file',
-    async show(page) {
-      await finance(page, 'finance-prod');
-      await page.getByRole('button', { name: 'Update from file' }).click();
-      await page.getByLabel('Deployment file').fill(CHANGED_FILE);
-      await page.getByRole('button', { name: 'Review changes' }).click();
-      await page.getByRole('button', { name: 'Apply changes' }).waitFor();
-    },
-  },
-  {
-    name: 'workspace-general',
-    async show(page) {
-      await finance(page);
-      const href = page.url().replace(/deployments$/, 'settings/general');
-      await open(page, href);
-    },
-  },
-  { name: 'workspace-tokens', show: (page) => financeTokens(page) },
-  {
-    name: 'workspace-token-added',
-    async show(page) {
-      await financeTokens(page);
-      await page.getByRole('button', { name: '+ API Token' }).first().click();
-      await page.getByRole('menuitem', { name: 'Add Organization API Token' }).click();
-      await page.getByRole('combobox', { name: 'Organization API Tokens' }).click();
-      await page.getByRole('option').first().waitFor();
-    },
-  },
-  {
-    name: 'deployment-tokens',
-    async show(page) {
-      await finance(page, 'finance-prod');
-      await page.getByRole('navigation', { name: 'Deployment' }).getByRole('link', { name: 'API Tokens' }).click();
-      await page.getByRole('heading', { level: 2, name: 'API Tokens', exact: true }).waitFor();
-      await page.waitForLoadState('networkidle');
-    },
-  },
+  ...PLACE_SCENES,
   { name: 'create', show: (page) => createForm(page, '&name=nightly-dbt-refresh&expires=90') },
   {
     name: 'create-owner',
@@ -147,6 +92,14 @@ export const SCENES: Scene[] = [
       await createForm(page);
       await page.getByRole('button', { name: 'Create API token' }).click();
       await page.getByText('Enter a name for this token').waitFor();
+    },
+  },
+  {
+    name: 'create-addresses',
+    async show(page) {
+      await createForm(page, '&name=office-laptop');
+      await page.getByRole('button', { name: 'More options' }).click();
+      await page.getByLabel('Allowed IP addresses').fill('203.0.113.0/24\n2001:db8::/48');
     },
   },
   { name: 'edit', show: (page) => rowDialog(page, 'Edit Token') },
@@ -184,6 +137,7 @@ export const SCENES: Scene[] = [
       await page.getByRole('radio', { name: 'Dag Viewer' }).waitFor();
     },
   },
+  { name: 'token-dags', show: (page) => details(page, BUSY, '/dags') },
   { name: 'usage', show: (page) => details(page, ROTATING, '/usage') },
   { name: 'activity', show: (page) => details(page, ROTATING, '/activity') },
   { name: 'settings', show: (page) => details(page, BUSY, '/settings') },
@@ -206,17 +160,14 @@ export const SCENES: Scene[] = [
       await page.getByText(/created \d+ API tokens/).waitFor();
     },
   },
-  {
-    name: 'user-details',
-    async show(page) {
-      await open(page, USERS);
-      await page.getByRole('link', { name: 'Grace Hopper' }).click();
-      await page.getByRole('navigation', { name: 'User' }).waitFor();
-      await page.waitForLoadState('networkidle');
-    },
-  },
+  { name: 'user-details', show: (page) => grace(page) },
+  { name: 'user-workspaces', show: (page) => grace(page, 'Workspaces') },
+  { name: 'user-teams', show: (page) => grace(page, 'Teams') },
+  { name: 'user-activity', show: (page) => grace(page, 'Activity') },
   ...ACCESS_SCENES,
   { name: 'account', show: (page) => open(page, '/account') },
+  { name: 'docs', as: 'stranger', show: (page) => open(page, '/docs') },
+  { name: 'docs-api', as: 'stranger', show: (page) => open(page, '/docs/api') },
   { name: 'forbidden', as: 'member', show: (page) => open(page, LIST) },
   { name: 'not-found', show: (page) => open(page, `${LIST}/c00000000000000000000none`) },
   {

@@ -1,6 +1,7 @@
 import { DEPLOYMENT_VIEWER } from '#lib/access/role-permissions.ts';
 import type { Context } from '#lib/context.ts';
 import { createRole } from '#lib/roles/create-role.ts';
+import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
 import { createTeam } from '#lib/teams/create-team.ts';
 
 /** Teams of the demonstration, by the keys of their people. */
@@ -35,10 +36,30 @@ const ROLES = [
   },
 ];
 
-/** Teams and custom roles, made by the services as the Owner did it then. `people` are ids by key. */
-export async function addGroups(ctx: Context, people: ReadonlyMap<string, string>): Promise<void> {
+/** What Teams hold in the places of the demonstration: a Workspace or Deployment by name, or a tag in a Deployment. */
+const TEAM_ROLES = [
+  { team: 'Data Platform', entityType: 'WORKSPACE', place: 'Finance', role: 'WORKSPACE_OPERATOR' },
+  { team: 'Data Platform', entityType: 'WORKSPACE', place: 'Platform', role: 'WORKSPACE_OWNER' },
+  { team: 'Finance Analysts', entityType: 'WORKSPACE', place: 'Finance', role: 'WORKSPACE_MEMBER' },
+  { team: 'Finance Analysts', entityType: 'DEPLOYMENT', place: 'finance-prod', role: 'On-call Reader' },
+  { team: 'Finance Analysts', entityType: 'DAG_TAG', place: 'finance-prod', tag: 'ledger', role: 'Dag Runner' },
+];
+
+/** Teams, custom roles and who holds what, made by the services as the Owner did it then. `people` are ids by key, `places` by name. */
+export async function addGroups(
+  ctx: Context,
+  people: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, string>,
+): Promise<void> {
+  const teams = new Map<string, string>();
   for (const { members, ...team } of TEAMS) {
-    await createTeam(ctx, { ...team, memberIds: members.flatMap((key) => people.get(key) ?? []) });
+    const { id } = await createTeam(ctx, { ...team, memberIds: members.flatMap((key) => people.get(key) ?? []) });
+    teams.set(team.name, id);
   }
   for (const role of ROLES) await createRole(ctx, role);
+  for (const { team, entityType, place, tag, role } of TEAM_ROLES) {
+    const placeId = places.get(place);
+    const target = tag === undefined ? { entityId: placeId } : { entityId: tag, deploymentId: placeId };
+    await addSubjectRole(ctx, { subject: { type: 'TEAM', id: teams.get(team) }, entityType, ...target, role });
+  }
 }

@@ -31,6 +31,8 @@ export interface DemoSignIn {
 export type MadePerson = DemoPerson & { id: string; password: string };
 export interface MadeOrganization extends OrganizationFacts {
   workspaceIds: string[];
+  /** Deployments by name. */
+  deploymentIds: ReadonlyMap<string, string>;
 }
 
 /**
@@ -63,8 +65,8 @@ export async function seedDemo(runtime: Runtime, now: Date): Promise<DemoSignIn[
     const made = await runtime.db.transaction(async (tx) => {
       const request = { id: newId(), ...deskOf(owner.id), method: 'POST', path: '/setup' };
       const organization = await insertNewOrganization(tx, { now: at, request }, { ...plan, owner });
-      const workspaceIds = await addPlaces(runtime, tx, organization, owner.key, [...people.values()], { at, now });
-      return { ...organization, workspaceIds };
+      const places = await addPlaces(runtime, tx, organization, owner.key, [...people.values()], { at, now });
+      return { ...organization, ...places };
     });
     organizations.set(plan.shortName, made);
   }
@@ -84,7 +86,7 @@ export async function seedDemo(runtime: Runtime, now: Date): Promise<DemoSignIn[
     .map(({ fullName, email, roles, password }) => ({ fullName, email, password, roles: Object.values(roles) }));
 }
 
-/** Members, their roles, Workspaces, Deployments, Teams and custom roles of one Organization. Returns the ids of the Workspaces. */
+/** Members, their roles, Workspaces, Deployments, Teams and custom roles of one Organization. */
 async function addPlaces(
   runtime: Runtime,
   tx: Transaction,
@@ -92,7 +94,7 @@ async function addPlaces(
   ownerKey: string,
   people: MadePerson[],
   { at, now }: { at: Date; now: Date },
-): Promise<string[]> {
+): Promise<Pick<MadeOrganization, 'workspaceIds' | 'deploymentIds'>> {
   const organizationId = organization.id;
   const others = people.filter((person) => person.key !== ownerKey && person.roles[organization.shortName]);
   const owner = people.find((person) => person.key === ownerKey);
@@ -119,23 +121,29 @@ async function addPlaces(
         createdById: organizationId,
       })),
   });
-  const ids: string[] = [];
+  const workspaceIds = new Map<string, string>();
+  const deploymentIds = new Map<string, string>();
   for (const plan of WORKSPACES.filter(({ organization: home }) => home === organization.shortName)) {
     const who = { type: 'USER', ...owner } as const;
     const ctx = { ...pastContext(runtime, organization, who, at), db: tx };
     const { name, description, isCicdEnforcedDefault = false } = plan;
     const { id: workspaceId } = await createWorkspace(ctx, { name, description, isCicdEnforcedDefault });
     for (const deployment of plan.deployments) {
-      await applyDeploymentFile(ctx, { workspaceId, file: demoDeploymentFile(deployment) });
+      const { id } = await applyDeploymentFile(ctx, { workspaceId, file: demoDeploymentFile(deployment) });
+      deploymentIds.set(deployment, id);
     }
-    ids.push(workspaceId);
+    workspaceIds.set(name, workspaceId);
   }
   if (organization.shortName === ACME) {
     const who = { type: 'USER', ...owner } as const;
     const byKey = new Map(others.map(({ key, id }) => [key, id]));
-    await addGroups({ ...pastContext(runtime, organization, who, at), db: tx }, byKey);
+    await addGroups(
+      { ...pastContext(runtime, organization, who, at), db: tx },
+      byKey,
+      new Map([...workspaceIds, ...deploymentIds]),
+    );
   }
-  return ids;
+  return { workspaceIds: [...workspaceIds.values()], deploymentIds };
 }
 
 /** Everybody signs in now and then, always from the same browser; the audit log of each of their Organizations has it. */

@@ -123,6 +123,9 @@ function actorOf(stage: Stage, organization: string, by: string): DemoActor {
   return { type: 'TOKEN', id: token.id, valueId: token.valueId, name: by };
 }
 
+/** Tokens in that many Workspaces also have roles further in. */
+const MANY_WORKSPACES = 3;
+
 /** Adds the token to its first Workspaces, as an owner would from each Workspace's settings. */
 function addWorkspaces(ctx: Context, tokenId: string, token: DemoToken, organization: MadeOrganization) {
   const home = { entityType: 'ORGANIZATION', entityId: organization.id, deploymentId: null, role: token.role };
@@ -132,5 +135,13 @@ function addWorkspaces(ctx: Context, tokenId: string, token: DemoToken, organiza
     deploymentId: null,
     role: index === 0 ? 'WORKSPACE_OPERATOR' : 'WORKSPACE_MEMBER',
   }));
-  return updateTokenRoles(ctx, { tokenId, roles: [home, ...roles] });
+  const deployment = token.workspaces < MANY_WORKSPACES ? undefined : organization.deploymentIds.get('finance-prod');
+  const inside = deployment
+    ? [
+        { entityType: 'DEPLOYMENT', entityId: deployment, deploymentId: null, role: 'Release Bot' },
+        { entityType: 'DAG_TAG', entityId: 'ledger', deploymentId: deployment, role: 'DAG_VIEWER' },
+        { entityType: 'DAG', entityId: 'close_month', deploymentId: deployment, role: 'DAG_AUTHOR' },
+      ]
+    : [];
+  return updateTokenRoles(ctx, { tokenId, roles: [home, ...roles, ...inside] });
 }

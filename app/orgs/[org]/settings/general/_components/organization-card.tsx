@@ -127,7 +127,7 @@ function SettingsForm({ settings, action }: OrganizationCardProps) {
             />
           </Field>
         </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3">
+        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 max-sm:[&>button]:flex-1">
           <p className="min-w-0 flex-1 basis-52 text-caption text-muted">
             Updated <Time value={settings.updatedAt} />
             {settings.updatedBy && ` by ${settings.updatedBy}`}

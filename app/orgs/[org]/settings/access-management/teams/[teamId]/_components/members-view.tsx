@@ -28,10 +28,10 @@ function RemoveCell({ member }: { member: TeamMemberRow & { team: TeamDetails } 
       can={team.can.members}
       kind="quiet"
       size="small"
+      iconLabel={`Remove ${member.fullName}`}
       onClick={() => open({ kind: 'remove-member', team, member })}
     >
       <Icon of={UserMinus} />
-      <span className="sr-only">Remove {member.fullName}</span>
     </CanButton>
   );
 }
