@@ -22,6 +22,7 @@ const TITLES: Record<Base, string> = {
 const DESCRIPTION =
   'Everything a person does in the console, for programs. Send an API token as “Authorization: Bearer <token>”. ' +
   'Lists are paged with `limit` and `offset`, newest first. Times are UTC with milliseconds. ' +
+  'A value that ends within a week is told so by the headers `Sunset` and `Link`. ' +
   'How many requests a token may send is told by the headers `RateLimit-Policy` and `RateLimit`; more are refused with 429.';
 
 export type ApiDocument = ReturnType<ApiApp['getOpenAPI31Document']>;

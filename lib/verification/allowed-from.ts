@@ -1,7 +1,14 @@
 import { isInside, parseAddressOrRange, type Range } from '#lib/ip-ranges/ranges.ts';
 
-/** What lists were parsed to; a list is an object of its cache entry and goes with it. */
-const parsed = new WeakMap<readonly string[], readonly Range[]>();
+interface ParsedList {
+  ranges: readonly Range[];
+  /** Who asked last, and what the answer was: reading an address costs more than all the rest of a verification. */
+  address: string;
+  isAllowed: boolean;
+}
+
+/** A list is an object of its cache entry, and what is known about it goes with it. */
+const parsed = new WeakMap<readonly string[], ParsedList>();
 
 /**
  * True when a token lists no addresses, or the caller's is among them. An entry that cannot be read lets nobody in. Unlike
@@ -9,9 +16,13 @@ const parsed = new WeakMap<readonly string[], readonly Range[]>();
  */
 export function isAllowedFrom(list: readonly string[], address: string): boolean {
   if (list.length === 0) return true;
-  let ranges = parsed.get(list);
-  if (!ranges) parsed.set(list, (ranges = parseAll(list)));
-  return isInside(address, ranges);
+  let known = parsed.get(list);
+  if (!known) parsed.set(list, (known = { ranges: parseAll(list), address: '', isAllowed: false }));
+  if (known.address !== address) {
+    known.isAllowed = isInside(address, known.ranges);
+    known.address = address;
+  }
+  return known.isAllowed;
 }
 
 function parseAll(list: readonly string[]): readonly Range[] {
