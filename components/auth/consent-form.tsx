@@ -58,7 +58,7 @@ export function ConsentForm({ person, client, redirectUri, allow, refuse, signOu
         </Fact>
         <Fact term="Answer goes to">
           <code className="font-mono text-caption">{redirectUri}</code>
-          <span className="block text-muted">An address on your own machine</span>
+          <span className="block text-muted">On your own machine</span>
         </Fact>
       </dl>
       <p>
@@ -83,7 +83,7 @@ export function ConsentForm({ person, client, redirectUri, allow, refuse, signOu
       </output>
       <form action={signOut} className="border-t border-line pt-4 text-center text-caption text-muted">
         Not {person.fullName}?{' '}
-        <Button type="submit" kind="quiet" size="small" inactive={isBusy}>
+        <Button type="submit" size="small" className="ml-1" inactive={isBusy}>
           Use another account
         </Button>
       </form>
