@@ -1,3 +1,4 @@
+import { SCOPES } from '#lib/grants/authorization-request.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 import type { ApiApp } from './create-app.ts';
@@ -13,6 +14,7 @@ export function addAuthorizationServerRoute(app: ApiApp, { env }: Pick<Runtime, 
     authorization_endpoint: `${issuer}/authorize`,
     token_endpoint: `${issuer}/oauth/token`,
     token_endpoint_auth_methods_supported: ['none'],
+    scopes_supported: SCOPES,
     response_types_supported: ['code'],
     response_modes_supported: ['query'],
     grant_types_supported: ['authorization_code', 'refresh_token'],
@@ -20,7 +22,8 @@ export function addAuthorizationServerRoute(app: ApiApp, { env }: Pick<Runtime, 
     introspection_endpoint: `${issuer}/oauth/introspect`,
     introspection_endpoint_auth_methods_supported: ['client_secret_basic', 'client_secret_post', 'Bearer'],
     revocation_endpoint: `${issuer}/oauth/revoke`,
-    revocation_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post', 'Bearer'],
+    // The names of access token types, such as Bearer, are registered for introspection only.
+    revocation_endpoint_auth_methods_supported: ['none', 'client_secret_basic', 'client_secret_post'],
     service_documentation: `${issuer}/docs/verify-tokens`,
   };
   app.get('/.well-known/oauth-authorization-server', (c) => c.json(metadata));

@@ -3,7 +3,7 @@ import { DomainError } from '#lib/errors.ts';
 import { findClient, type Client } from './clients.ts';
 
 /** Scopes that mean something to the Astro CLI; others are left out of what is granted (RFC 6749, 3.3). */
-const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
+export const SCOPES = ['openid', 'profile', 'email', 'offline_access'];
 /** S256 in base64url without padding (RFC 7636, 4.2). */
 const CHALLENGE = /^[\w-]{43}$/;
 /** The address must come back whole from signing in, see safeNext. */

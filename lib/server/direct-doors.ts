@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { REQUEST_ID_HEADER } from '#lib/doors/request-facts.ts';
 import { toDomainError } from '#lib/doors/refusal.ts';
-import { HTTP_STATUS } from '#lib/errors.ts';
+import { HTTP_STATUS, type DomainError } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 import { refuseMachine } from './answers.ts';
@@ -46,6 +46,7 @@ export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, 
   const addresses = new CallerAddresses(parseTrustedProxies(env.TRUSTED_PROXIES));
   const common = machineHeaders(new URL(env.publicUrl)).flat();
   const doorOf = createDoorOf(runtime);
+  const logFailure = createFailureLog(runtime);
 
   return (request, response) => {
     const { url = '/' } = request;
@@ -57,7 +58,7 @@ export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, 
     // What follows /verify is an address of somebody else's service, which nothing is to be told about.
     const facts = new DirectRequest(request, door === verifyDoor ? '/verify' : path, address);
     if (log.isLevelEnabled('debug')) logWhenClosed(runtime, facts, response);
-    const refuse = (thrown: unknown) => refuseThrown(runtime, facts, response, thrown);
+    const refuse = (thrown: unknown) => refuseThrown(runtime, facts, response, thrown, logFailure);
     try {
       const query = end === -1 ? '' : url.slice(end + 1);
       door({ runtime, request, response, facts, query, common })?.catch(refuse);
@@ -77,10 +78,32 @@ function logWhenClosed({ log }: Runtime, facts: DirectRequest, response: ServerR
   });
 }
 
-function refuseThrown({ log, env }: Runtime, facts: DirectRequest, response: ServerResponse, thrown: unknown): void {
+type FailureLog = (error: DomainError, facts: DirectRequest) => void;
+
+/** Thousands of calls each second fail while the database is away: one line a second is enough then. */
+function createFailureLog({ log }: Runtime): FailureLog {
+  let quietUntil = Number.NEGATIVE_INFINITY;
+  return (error, { id: requestId, path }) => {
+    if (!error.cause) return;
+    if (error.code === 'UNAVAILABLE') {
+      const now = performance.now();
+      if (now < quietUntil) return;
+      quietUntil = now + 1_000;
+    }
+    log.error({ err: error.cause, requestId, path }, 'request failed');
+  };
+}
+
+function refuseThrown(
+  { env }: Runtime,
+  facts: DirectRequest,
+  response: ServerResponse,
+  thrown: unknown,
+  logFailure: FailureLog,
+): void {
   const error = toDomainError(thrown);
   const { challenge, retryAfterSeconds } = error.details;
-  if (error.cause) log.error({ err: error.cause, requestId: facts.id, path: facts.path }, 'request failed');
+  logFailure(error, facts);
   if (!response.headersSent) {
     for (const [name, value] of machineHeaders(new URL(env.publicUrl))) response.setHeader(name, value);
     response.setHeader(REQUEST_ID_HEADER, facts.id);

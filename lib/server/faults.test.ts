@@ -86,6 +86,8 @@ it('PostgreSQL killed with -9 under load: 503 while it is away, never a wrong 20
   );
   expect(wrong).toEqual([]);
   expect(load.asked.findLast(({ name }) => name === 'victim')?.status).toBe(401);
+  // One line a second, however many calls failed.
+  expect(server.output().match(/"request failed"/g)?.length).toBeLessThan(10);
 });
 
 describe('a server that loses touch with its database', () => {
