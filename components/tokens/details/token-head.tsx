@@ -14,13 +14,12 @@ import { TokenStatusBadge } from '#components/tokens/token-status-badge.tsx';
 import { useTimeZone } from '#components/ui/clock.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
 import { ActionsMenu } from '#components/ui/actions-menu.tsx';
+import { Dot } from '#components/ui/dot.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { roleName } from '#lib/access/roles.ts';
 import { formatDate } from '#lib/format.ts';
 import type { TokenDetails } from '#lib/tokens/types.ts';
-
-import { Dot } from './dot.tsx';
 
 /** Breadcrumbs, name, status, the facts people look for first, and what can be done. */
 export function TokenHead({ token, listHref }: { token: TokenDetails; listHref: Route }) {

@@ -2,8 +2,8 @@
 
 import type { ReactNode } from 'react';
 
+import { Lead } from '#components/shell/lead.tsx';
 import { PageHead } from '#components/shell/page-head.tsx';
-import { plural } from '#lib/format.ts';
 
 /** Breadcrumb, heading and sentence; `total` is null while unknown. */
 export function WorkspacesHead({ total, actions }: { total: number | null; actions?: ReactNode }) {
@@ -12,17 +12,9 @@ export function WorkspacesHead({ total, actions }: { total: number | null; actio
       crumbs={[{ label: 'Workspaces' }]}
       title="Workspaces"
       lead={
-        <>
+        <Lead total={total} what="Workspace">
           Teams keep their Deployments, members and tokens in Workspaces.
-          {total === null ? null : (
-            <>
-              <span aria-hidden className="mx-2 text-control">
-                ·
-              </span>
-              <span className="whitespace-nowrap tabular-nums">{plural(total, 'Workspace')}</span>
-            </>
-          )}
-        </>
+        </Lead>
       }
       actions={actions}
     />

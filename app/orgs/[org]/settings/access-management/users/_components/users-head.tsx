@@ -3,8 +3,8 @@
 import type { ReactNode } from 'react';
 
 import { useFrame } from '#components/shell/frame-context.tsx';
+import { Lead } from '#components/shell/lead.tsx';
 import { PageHead } from '#components/shell/page-head.tsx';
-import { plural } from '#lib/format.ts';
 
 /** Heading of the list; `total` is null while it is on its way. */
 export function UsersHead({ total, actions }: { total: number | null; actions?: ReactNode }) {
@@ -18,10 +18,9 @@ export function UsersHead({ total, actions }: { total: number | null; actions?: 
       ]}
       title="Users"
       lead={
-        <>
+        <Lead total={total} what="user">
           Everybody in {organization.name}, and everybody invited to it.
-          {total === null ? null : <span className="ms-2 whitespace-nowrap tabular-nums">{plural(total, 'user')}</span>}
-        </>
+        </Lead>
       }
       actions={actions}
     />

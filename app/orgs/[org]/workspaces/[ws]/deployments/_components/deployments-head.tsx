@@ -2,9 +2,9 @@
 
 import type { ReactNode } from 'react';
 
+import { Lead } from '#components/shell/lead.tsx';
 import { PageHead } from '#components/shell/page-head.tsx';
 import { useWorkspaceCrumbs } from '#components/workspaces/workspace-shell.tsx';
-import { plural } from '#lib/format.ts';
 
 /** Breadcrumbs, heading and sentence; `total` is null while unknown. */
 export function DeploymentsHead({ total, actions }: { total: number | null; actions?: ReactNode }) {
@@ -14,17 +14,9 @@ export function DeploymentsHead({ total, actions }: { total: number | null; acti
       crumbs={[...crumbs, { label: 'Deployments' }]}
       title="Deployments"
       lead={
-        <>
+        <Lead total={total} what="Deployment">
           The Airflow environments of this Workspace.
-          {total === null ? null : (
-            <>
-              <span aria-hidden className="mx-2 text-control">
-                ·
-              </span>
-              <span className="whitespace-nowrap tabular-nums">{plural(total, 'Deployment')}</span>
-            </>
-          )}
-        </>
+        </Lead>
       }
       actions={actions}
     />

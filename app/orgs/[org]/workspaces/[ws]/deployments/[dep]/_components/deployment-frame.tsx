@@ -15,6 +15,7 @@ import { useShortcut } from '#components/shell/shortcuts.tsx';
 import { TabLinks } from '#components/shell/tab-links.tsx';
 import { CanButton } from '#components/tokens/can-button.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Dot } from '#components/ui/dot.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { deploymentHref, workspaceHref } from '#components/workspaces/workspace-href.ts';
@@ -53,12 +54,6 @@ export function DeploymentFrame({ deployment, actions, children }: DeploymentFra
     </DeploymentDialogsProvider>
   );
 }
-
-const Dot = () => (
-  <span aria-hidden className="mx-2 text-control max-sm:hidden">
-    ·
-  </span>
-);
 
 function DeploymentHead({ deployment }: { deployment: DeploymentDetails }) {
   const { organization } = useFrame();
