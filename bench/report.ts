@@ -8,7 +8,10 @@ export interface Row {
   runs: number;
   p50: number;
   p95: number;
+  p99: number;
   max: number;
+  /** Where many were sent at once. */
+  perSecond?: number;
 }
 
 /** Runs the step one after another and returns each duration in milliseconds. */
@@ -25,18 +28,18 @@ export async function measure(runs: number, step: () => Promise<unknown>): Promi
 export function summarize(name: string, durations: number[]): Row {
   const sorted = durations.toSorted((a, b) => a - b);
   const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
-  return { name, runs: sorted.length, p50: at(0.5), p95: at(0.95), max: sorted.at(-1) ?? Number.NaN };
+  return { name, runs: sorted.length, p50: at(0.5), p95: at(0.95), p99: at(0.99), max: sorted.at(-1) ?? Number.NaN };
 }
 
 export function printTable(title: string, rows: Row[]): void {
   const width = Math.max(...rows.map((row) => row.name.length));
   const cell = (value: number) => value.toFixed(1).padStart(9);
-  console.log(`\n${title}\n${'-'.repeat(width + 36)}`);
-  console.log(`${''.padEnd(width)}  runs      p50      p95      max`);
-  for (const row of rows) {
-    console.log(
-      `${row.name.padEnd(width)} ${String(row.runs).padStart(5)}${cell(row.p50)}${cell(row.p95)}${cell(row.max)}`,
-    );
+  const isRated = rows.some(({ perSecond }) => perSecond !== undefined);
+  console.log(`\n${title}\n${'-'.repeat(width + (isRated ? 54 : 45))}`);
+  console.log(`${''.padEnd(width)}  runs      p50      p95      p99      max${isRated ? '      /s' : ''}`);
+  for (const { name, runs, p50, p95, p99, max, perSecond } of rows) {
+    const rate = perSecond === undefined ? '' : perSecond.toFixed(0).padStart(8);
+    console.log(`${name.padEnd(width)} ${String(runs).padStart(5)}${[p50, p95, p99, max].map(cell).join('')}${rate}`);
   }
 }
 
