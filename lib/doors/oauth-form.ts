@@ -9,20 +9,22 @@ export function isFormType(contentType: string | undefined): boolean {
 /** Parameters of a form; null when one is there twice. Those without a value count as absent (RFC 6749, 3.2). */
 export function parseOAuthForm(text: string): OAuthForm | null {
   const form: OAuthForm = Object.create(null) as OAuthForm;
-  for (const [name, value] of fieldsOf(text)) {
+  // Values of tokens need no decoding, and most forms hold nothing else.
+  const fields = /[%+]/.test(text) ? new URLSearchParams(text) : plainFields(text);
+  for (const [name, value] of fields) {
     if (name in form) return null;
     form[name] = value;
   }
-  for (const name of Object.keys(form)) if (form[name] === '') delete form[name];
+  for (const name in form) if (form[name] === '') delete form[name];
   return form;
 }
 
-/** Values of tokens need no decoding, and most forms hold nothing else. */
-function fieldsOf(text: string): Iterable<[string, string]> {
-  if (/[%+]/.test(text)) return new URLSearchParams(text);
-  return text.split('&').flatMap((field): [string, string][] => {
-    if (field === '') return [];
+function plainFields(text: string): [string, string][] {
+  const fields: [string, string][] = [];
+  for (const field of text.split('&')) {
     const end = field.indexOf('=');
-    return [end === -1 ? [field, ''] : [field.slice(0, end), field.slice(end + 1)]];
-  });
+    if (end !== -1) fields.push([field.slice(0, end), field.slice(end + 1)]);
+    else if (field !== '') fields.push([field, '']);
+  }
+  return fields;
 }

@@ -9,7 +9,8 @@ import { authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
 export const introspectDoor: DirectDoor = async (call) => {
   const form = await readForm(call);
   if (!form) return;
-  const ctx = await authenticateCaller(call, form);
+  const caller = authenticateCaller(call, form);
+  const ctx = caller instanceof Promise ? await caller : caller;
   if (!ctx) return;
   const { token } = form;
   if (token === undefined) {
@@ -17,7 +18,8 @@ export const introspectDoor: DirectDoor = async (call) => {
   }
   try {
     // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
-    answer(call, await introspectToken(ctx, { token }), sunsetHeaders(ctx));
+    const told = introspectToken(ctx, { token });
+    answer(call, told instanceof Promise ? await told : told, sunsetHeaders(ctx));
   } catch (error) {
     if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
     const description = 'This token needs the permission organization.apiTokens.introspect.';

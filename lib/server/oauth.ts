@@ -78,8 +78,8 @@ export function credentialsOf(authorization: string | undefined, form: OAuthForm
   return { way: 'basic', value: pair.slice(pair.indexOf(':') + 1) };
 }
 
-/** The Context of the caller; answers the refusal itself and resolves to null when it is nobody. */
-export async function authenticateCaller(call: DirectCall, form: OAuthForm): Promise<Context | null> {
+/** The Context of the caller, at once when it is known; null for nobody, after the refusal was answered. */
+export function authenticateCaller(call: DirectCall, form: OAuthForm): Context | null | Promise<Context | null> {
   const credentials = credentialsOf(call.request.headers.authorization, form);
   if (credentials === 'twice') {
     refuseOAuth(call, invalid('Authenticate in one way: with the Authorization header or with client_secret.'));
@@ -94,10 +94,14 @@ export async function authenticateCaller(call: DirectCall, form: OAuthForm): Pro
   };
   if (!credentials)
     return refuse('Authenticate with an API token: as bearer, as the password of Basic or as client_secret.');
-  try {
-    return await tokenContext(call.runtime, credentials.value, call.facts);
-  } catch (error) {
+  const refuseUnknown = (error: unknown) => {
     if (isDomainError(error) && error.code === 'UNAUTHENTICATED') return refuse(error.message);
     throw error;
+  };
+  try {
+    const context = tokenContext(call.runtime, credentials.value, call.facts);
+    return context instanceof Promise ? context.catch(refuseUnknown) : context;
+  } catch (error) {
+    return refuseUnknown(error);
   }
 }
