@@ -4,6 +4,7 @@ import { useTestDatabase } from '#db/testing/test-database.ts';
 import { later } from '#db/testing/visitor-context.ts';
 import { allowClient, CODE_MS } from '#lib/grants/allow-client.ts';
 import { redeemCode } from '#lib/grants/redeem-code.ts';
+import { endSession } from '#lib/users/end-session.ts';
 
 import { makeApi, type ApiUnderTest } from './testing/api-client.ts';
 import { cliRequest, makePerson, refreshForm, sendForm, type PersonUnderTest } from './testing/program.ts';
@@ -108,6 +109,18 @@ describe('a code', () => {
     expect((await sendForm(api, form)).body.error).toBe('invalid_grant');
     const { rows } = await database.pool.query('select id from sessions where user_id = $1', [user.id]);
     expect(rows).toHaveLength(1);
+  });
+
+  it('exchanged while the browser signs out leaves nothing behind, whichever comes first', async () => {
+    const outcomes = [];
+    for (let trial = 0; trial < 20; trial++) {
+      const { ctx, allow } = await makePerson(api);
+      const form = await allow();
+      const [{ status, body }] = await Promise.all([sendForm(api, form), endSession({ ...ctx, now: new Date() })]);
+      outcomes.push(status);
+      if (status === 200) expect((await api.ask('/userinfo', { token: body.access_token })).status).toBe(401);
+    }
+    expect(outcomes.every((status) => status === 200 || status === 400)).toBe(true);
   });
 
   it.each(['nonsense', 'x'.repeat(3_000), '\u0000'])('that never was (%j) is refused', async (code) => {
