@@ -3,8 +3,8 @@
 import { Lock } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
-import { usePathname, useRouter } from 'next/navigation';
-import { useLayoutEffect, useState, useTransition } from 'react';
+import { usePathname } from 'next/navigation';
+import { useLayoutEffect } from 'react';
 
 import { buttonClass } from '#components/ui/button.tsx';
 import { formatList } from '#lib/format.ts';
@@ -18,9 +18,9 @@ const NEEDED_ROLE = 'Organization Owner';
 
 /** 403: which role the page needs, which one the person has, and whom to ask. */
 export function ForbiddenPage() {
-  const { organization, person, pages, owners, loadedAt } = useFrame();
+  const { organization, person, pages, owners } = useFrame();
   const path = usePathname();
-  const isReading = useFreshFrame(loadedAt !== path);
+  const isReading = useFreshFrame(path);
   const page = settingsPageOf(path);
   // The frame says that this page opens, the service that it does not: what the frame says is no longer true.
   const hasChanged = page !== undefined && pages[page.key];
@@ -54,16 +54,15 @@ export function ForbiddenPage() {
 }
 
 /**
- * Reads the frame again, once, where it is older than the refusal: the role may have changed since, or the addresses that
- * are let in, and then the Organization answers with another page than this. True while it is being read.
+ * Reads the frame again where it is older than the refusal: the role may have changed since, or the addresses that are let
+ * in, and then the Organization answers with another page than this. True until it has been read.
  */
-function useFreshFrame(isOlder: boolean): boolean {
-  const { refresh } = useRouter();
-  const [wasOlder] = useState(isOlder);
-  const [isPending, start] = useTransition();
+function useFreshFrame(path: string): boolean {
+  const { readFor, isReading, readAgain } = useFrame();
+  const isOlder = readFor !== path;
   // Before the page is painted, so that nobody reads a sentence that is about to change.
   useLayoutEffect(() => {
-    if (wasOlder) start(refresh);
-  }, [wasOlder, refresh]);
-  return isPending;
+    if (isOlder) readAgain(path);
+  }, [isOlder, readAgain, path]);
+  return isOlder || isReading;
 }

@@ -1,7 +1,7 @@
 'use client';
 
-import { usePathname } from 'next/navigation';
-import { createContext, use, useState, type ReactNode } from 'react';
+import { usePathname, useRouter } from 'next/navigation';
+import { createContext, use, useCallback, useState, useTransition, type ReactNode } from 'react';
 
 import type { SettingsPageKey } from './sections.ts';
 
@@ -16,8 +16,11 @@ export interface FrameFacts {
 }
 
 interface Frame extends FrameFacts {
-  /** The address the document was loaded at: what the frame says may be older than pages opened after it. */
-  loadedAt: string;
+  /** The address the frame was read for: what it says may be older than a page opened after it. */
+  readFor: string;
+  isReading: boolean;
+  /** Reads the frame again, for the page that is open now. */
+  readAgain(path: string): void;
 }
 
 const FrameContext = createContext<Frame | null>(null);
@@ -29,6 +32,16 @@ export function useFrame(): Frame {
 }
 
 export function FrameProvider({ frame, children }: { frame: FrameFacts; children: ReactNode }) {
-  const [loadedAt] = useState(usePathname());
-  return <FrameContext value={{ ...frame, loadedAt }}>{children}</FrameContext>;
+  const { refresh } = useRouter();
+  const [readFor, setReadFor] = useState(usePathname());
+  const [isReading, start] = useTransition();
+  const readAgain = useCallback(
+    (path: string) => {
+      // Remembered here, where a page that is drawn anew does not forget it: one address is read for once.
+      setReadFor(path);
+      start(refresh);
+    },
+    [refresh],
+  );
+  return <FrameContext value={{ ...frame, readFor, isReading, readAgain }}>{children}</FrameContext>;
 }
