@@ -1,0 +1,52 @@
+import { expect, it, vi } from 'vitest';
+
+import { Batcher } from './batcher.ts';
+
+/** Queries that are answered when the test says so. */
+function held() {
+  const queries: { keys: number[]; answer: PromiseWithResolvers<void> }[] = [];
+  const batcher = new Batcher<number, string>(async (keys) => {
+    const answer = Promise.withResolvers<void>();
+    queries.push({ keys, answer });
+    await answer.promise;
+    return keys.map((key) => (key < 0 ? null : `found ${key}`));
+  });
+  const findMany = (from: number, count: number) =>
+    Promise.all(Array.from({ length: count }, (_, at) => batcher.find(from + at)));
+  const asked = (count: number) => vi.waitUntil(() => queries.length === count);
+  return { batcher, queries, findMany, asked };
+}
+
+it('asks for everything of one turn at once, and answers each its own', async () => {
+  const { queries, findMany, asked } = held();
+  const found = findMany(-1, 3);
+  await asked(1);
+  expect(queries[0]?.keys).toEqual([-1, 0, 1]);
+  queries[0]?.answer.resolve();
+  expect(await found).toEqual([null, 'found 0', 'found 1']);
+});
+
+it('never has more than four queries of a hundred keys under way; the rest waits for its turn', async () => {
+  const { queries, findMany, asked } = held();
+  const found = findMany(0, 950);
+  await asked(4);
+  expect(queries.map(({ keys }) => keys.length)).toEqual([100, 100, 100, 100]);
+  for (const number of [5, 6, 7, 8, 9, 10]) {
+    queries[number - 5]?.answer.resolve();
+    await asked(number);
+  }
+  for (const { answer } of queries) answer.resolve();
+  expect(await found).toEqual(Array.from({ length: 950 }, (_, at) => `found ${at}`));
+  expect(queries.at(-1)?.keys).toHaveLength(50);
+});
+
+it('tells a failed query to everybody who was in it and to nobody else', async () => {
+  const { batcher, queries, asked } = held();
+  const lost = [batcher.find(1), batcher.find(2)].map((answer) => answer.catch(String));
+  await asked(1);
+  const kept = batcher.find(3);
+  await asked(2);
+  queries[0]?.answer.reject(new Error('away'));
+  queries[1]?.answer.resolve();
+  expect([await Promise.all(lost), await kept]).toEqual([['Error: away', 'Error: away'], 'found 3']);
+});
