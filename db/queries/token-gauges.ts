@@ -1,7 +1,9 @@
-import { isNotNull, isNull, sql } from 'drizzle-orm';
+import { isNull, sql } from 'drizzle-orm';
 
 import type { Database } from '#db/client.ts';
-import { apiTokens, tokenValues } from '#db/schema/index.ts';
+import { apiTokens } from '#db/schema/index.ts';
+
+import { countValuesPerPepper } from './pepper-marks.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -12,7 +14,7 @@ export interface TokenGauges {
   expiringIn7Days: number;
   expiringIn30Days: number;
   neverUsed: number;
-  /** Values that are kept, by the number of the pepper they were made with. */
+  /** Values that may still be used, by the number of the pepper they are stored under. */
   valuesOfPepper: Map<number, number>;
 }
 
@@ -33,10 +35,5 @@ export async function selectTokenGauges(db: Database, now: Date): Promise<TokenG
     .from(apiTokens)
     .where(sql`${isNull(apiTokens.deletedAt)} and ${isLive}`);
   if (!tokens) throw new Error('an aggregate has one row');
-  const values = await db
-    .select({ pepperId: tokenValues.pepperId, count: sql<number>`count(*)::int` })
-    .from(tokenValues)
-    .where(isNotNull(tokenValues.digest))
-    .groupBy(tokenValues.pepperId);
-  return { ...tokens, valuesOfPepper: new Map(values.map(({ pepperId, count }) => [pepperId, count])) };
+  return { ...tokens, valuesOfPepper: await countValuesPerPepper(db) };
 }

@@ -88,7 +88,7 @@ export function createMetrics(runtime: Pick<Runtime, 'verification' | 'db' | 'cl
     const counts = await tokens();
     return counts ? [[{}, counts.neverUsed]] : [];
   });
-  gauge('token_values', 'Values that are kept, by the pepper they were made with.', ['pepper'], async () => {
+  gauge('token_values', 'Values that may still be used, by the pepper they are stored under.', ['pepper'], async () => {
     const counts = await tokens();
     if (!counts) return [];
     const peppers = new Set([...secrets.peppers.keys(), ...counts.valuesOfPepper.keys()]);
