@@ -63,7 +63,7 @@ export function FrameBanner({ clockOffBy, leaked, expiring, personId }: FrameBan
     return (
       <aside aria-label="Leak report">
         <Bar tone="danger" icon={TriangleAlert}>
-          {`${plural(leaked, 'token')} ${leaked === 1 ? 'has a value that was' : 'have values that were'} reported as leaked`}
+          {`${plural(leaked, 'token')} reported as leaked`}
           <Review href={`${tokensHref(organization.shortName)}?status=leaked&scope=all`} />
         </Bar>
       </aside>
