@@ -1,4 +1,6 @@
 import { makeAcme } from '#db/testing/acme.ts';
+import { contextOf } from '#db/testing/test-context.ts';
+import { updateUserRole } from '#lib/users/update-user-role.ts';
 
 import { expect, test } from '../fixtures/test.ts';
 
@@ -44,5 +46,22 @@ test('a member gets 403 with the needed role named, and no API Tokens entry', as
   await expect(page.getByRole('heading', { name: 'You can’t open this page' })).toBeVisible();
   await expect(page.getByText('needs the role Organization Owner. You are Organization Member.')).toBeVisible();
   await expect(page.getByText('Ada Lovelace')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'API Tokens' })).toHaveCount(0);
+});
+
+test('an Owner whose role was taken reads why a page no longer opens, without a reload', async ({
+  context,
+  page,
+  acme,
+  runtime,
+  signIn,
+}) => {
+  const grace = await acme.insertMember({ fullName: 'Grace Hopper' });
+  await signIn(context, grace);
+  await page.goto(`/orgs/${acme.shortName}/settings/access-management/users`);
+  const owner = await contextOf(runtime, acme, acme.owner);
+  await updateUserRole(owner, { userId: grace.id, role: 'ORGANIZATION_MEMBER' });
+  await page.getByRole('link', { name: 'API Tokens' }).click();
+  await expect(page.getByText('needs the role Organization Owner. You are Organization Member.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'API Tokens' })).toHaveCount(0);
 });

@@ -137,13 +137,6 @@ describe('the tag', () => {
     expect(hasValidTag(secrets, text)).toBe(false);
     expect(readClaims(text)).toBeNull();
   });
-
-  it('costs microseconds', async () => {
-    const value = `${(await createTokenValue(withPeppers(9), key, facts)).slice(0, -1)}x`;
-    const started = performance.now();
-    for (let n = 0; n < 1000; n++) hasValidTag(secrets, value);
-    expect(performance.now() - started).toBeLessThan(1000);
-  });
 });
 
 describe('the digest', () => {
