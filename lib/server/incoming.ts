@@ -19,6 +19,20 @@ export function setHeaders(request: IncomingMessage, own: Record<string, string>
   request.rawHeaders = raw;
 }
 
+/**
+ * The Authorization header. Node keeps the first of several, but a service behind the proxy may read another one: several
+ * come as one text, which is no credential of any scheme (RFC 9110, 5.3).
+ */
+export function authorizationOf(request: IncomingMessage): string | undefined {
+  const { rawHeaders, headers } = request;
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) {
+    const name = rawHeaders[at] ?? '';
+    if (name.length === 13 && name.toLowerCase() === 'authorization') count++;
+  }
+  return count > 1 ? request.headersDistinct['authorization']?.join(', ') : headers.authorization;
+}
+
 export function hasBody(request: IncomingMessage): boolean {
   const length = request.headers['content-length'];
   return request.headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');

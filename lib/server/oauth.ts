@@ -4,7 +4,7 @@ import type { Context } from '#lib/context.ts';
 import { isDomainError } from '#lib/errors.ts';
 
 import type { DirectCall } from './direct-doors.ts';
-import { readBody } from './incoming.ts';
+import { authorizationOf, readBody } from './incoming.ts';
 
 /** A value has at most 900 characters; a form holds two of them with room to spare. */
 const FORM_BYTES = 8 * 1024;
@@ -80,7 +80,7 @@ export function credentialsOf(authorization: string | undefined, form: OAuthForm
 
 /** The Context of the caller, at once when it is known; null for nobody, after the refusal was answered. */
 export function authenticateCaller(call: DirectCall, form: OAuthForm): Context | null | Promise<Context | null> {
-  const credentials = credentialsOf(call.request.headers.authorization, form);
+  const credentials = credentialsOf(authorizationOf(call.request), form);
   if (credentials === 'twice') {
     refuseOAuth(call, invalid('Authenticate in one way: with the Authorization header or with client_secret.'));
     return null;

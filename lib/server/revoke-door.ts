@@ -10,6 +10,7 @@ import type { Runtime } from '#lib/runtime.ts';
 import { revokeOwnValue, revokeTokenValue } from '#lib/tokens/revoke-token-value.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
+import { authorizationOf } from './incoming.ts';
 import { authenticateCaller, credentialsOf, readForm, refuseOAuth } from './oauth.ts';
 
 /**
@@ -57,8 +58,9 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
     }
     // `token_type_hint` may be ignored (RFC 7009, 2.1): the token itself tells.
     if (await revokeOfPerson(token, call)) return done(call);
-    const credentials = credentialsOf(call.request.headers.authorization, form);
-    const hasNone = credentials === null && call.request.headers.authorization === undefined;
+    const authorization = authorizationOf(call.request);
+    const credentials = credentialsOf(authorization, form);
+    const hasNone = credentials === null && authorization === undefined;
     if (hasNone || (credentials !== null && credentials !== 'twice' && credentials.value === token)) {
       await revokeItself(token, call);
       return done(call);

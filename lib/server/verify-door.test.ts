@@ -70,6 +70,8 @@ describe('GET /verify', () => {
       [`?permission=deployment.get&deployment=${theirs.id}`, 403, 403],
       [`?permission=deployment.get&deployment=${newId()}`, 403, 403],
       [`?permission=deployment.get&deployment=`, 403, 403],
+      [`?permission=deployment.get&deployment=%00`, 403, 403],
+      [`?workspace=%00`, 403, 403],
       [`?permission=deployment.get`, 200, 403],
       [`?${here}`, 200, 200],
       [`?workspace=${workspace.id}`, 200, 200],
@@ -109,6 +111,15 @@ describe('GET /verify', () => {
     expect((await introspect({ token: here }, bearer(api.caller.value))).body).toContain('"127.0.0.1"');
     expect((await introspect({ token: api.caller.value }, bearer(here))).body).not.toContain('allowed_ip_ranges');
     expect((await verify(here)).headers['x-latchkey-token-id']).toBeDefined();
+  });
+
+  it('takes several Authorization headers for none: the service behind the proxy may read another one', async () => {
+    const { call, introspect, api } = door;
+    const own = `Bearer ${api.caller.value}`;
+    const answer = await call('/verify', { headers: { authorization: [own, 'Bearer another'] } });
+    expect([answer.status, answer.headers['www-authenticate']]).toEqual([401, 'Bearer realm="latchkey"']);
+    const twice = await introspect({ token: api.caller.value }, { authorization: [own, own] });
+    expect([twice.status, JSON.parse(twice.body).error]).toEqual([401, 'invalid_client']);
   });
 
   it('is told by proxies that ask with the method and the length of the request they hold', async () => {

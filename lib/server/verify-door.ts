@@ -5,7 +5,7 @@ import { sunsetHeaders } from '#lib/doors/sunset.ts';
 import { requireAccess, type AccessRequirement } from '#lib/verification/require-access.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
-import { hasBody } from './incoming.ts';
+import { authorizationOf, hasBody } from './incoming.ts';
 
 /** Proxies give the headers of an answer 4 or 8 KiB; the roles get half of the smaller. */
 const ROLES_LENGTH = 2_048;
@@ -23,7 +23,7 @@ const NAMES = {
  * some proxies ask with that of the request they hold.
  */
 export const verifyDoor: DirectDoor = (call) => {
-  const value = bearerValue(call.request.headers.authorization);
+  const value = bearerValue(authorizationOf(call.request));
   // Nobody reads a body here, and its rest must not be taken for the next request.
   if (hasBody(call.request)) call.response.shouldKeepAlive = false;
   if (value === null) throw noToken();

@@ -2,6 +2,7 @@ import { decide, type Resource } from '#lib/access/decide.ts';
 import { isPermission, PERMISSION_FACTS, type Permission } from '#lib/access/permissions.ts';
 import type { Context } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
+import { isId } from '#lib/is-id.ts';
 
 import type { NamedPlace } from './place-cache.ts';
 
@@ -27,7 +28,7 @@ export function requireAccess(ctx: Context, asked: AccessRequirement): void | Pr
   if (organizationId !== undefined && organizationId !== here) throw refused(permission);
   const place = placeAsked(asked);
   if (!place) return decideOn(ctx, permission, { organizationId: here });
-  const found = ctx.runtime.verification.findPlace(here, place);
+  const found = isId(place.id) ? ctx.runtime.verification.findPlace(here, place) : null;
   const finish = (resource: Resource | null) => {
     const isWhereSaid =
       deploymentId === undefined || workspaceId === undefined || resource?.workspaceId === workspaceId;

@@ -9,7 +9,7 @@ export async function startDirect(database: TestDatabase) {
   const api = await makeApi(database);
   const { call } = await startDoors({ direct: createDirectDoors(api.runtime) });
   const bearer = (value: string) => ({ authorization: `Bearer ${value}` });
-  const introspect = (fields: Record<string, string> | string, headers: Record<string, string> = {}) =>
+  const introspect = (fields: Record<string, string> | string, headers: Record<string, string | string[]> = {}) =>
     call('/oauth/introspect', {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },

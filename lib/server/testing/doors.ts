@@ -22,7 +22,8 @@ export interface Answer {
 
 interface Call {
   method?: string;
-  headers?: Record<string, string>;
+  /** Several values are several lines. */
+  headers?: Record<string, string | string[]>;
   body?: string | Buffer;
   chunked?: boolean;
   /** The address of this machine that it is sent from. */
