@@ -2,6 +2,7 @@ import { createHmac, randomBytes, type KeyObject } from 'node:crypto';
 
 import { SignJWT } from 'jose';
 
+import { isId } from '#lib/is-id.ts';
 import { currentPepper, type Secrets } from '#lib/secrets.ts';
 
 import { KeyedHash, sha256 } from './keyed-hash.ts';
@@ -13,6 +14,7 @@ const RANDOM_BYTES = 32;
 export const TAG_BYTES = 8;
 /** 40 bytes in base64url without padding. */
 const JTI_LENGTH = 54;
+const KEY_ID_SHAPE = /^[\w-]{1,16}$/;
 const TOKEN_VALUE_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 export interface TokenValueFacts {
@@ -75,6 +77,7 @@ export function tagKeyOf(pepper: Buffer): Buffer {
 /** What a value says about itself. Nothing in it is proven until its digest or its signature was checked. */
 export interface TokenValueClaims {
   jti: string;
+  /** Null, like `keyId`, for text of another shape: queries hold what several callers ask, and fail for all of them. */
   tokenId: string | null;
   keyId: string | null;
 }
@@ -92,10 +95,13 @@ export function readClaims(value: string): TokenValueClaims | null {
   const payload = parseObject(payloadText);
   const jti = payload?.['jti'];
   if (!header || !payload || typeof jti !== 'string' || jti.length !== JTI_LENGTH) return null;
-  return { jti, tokenId: text(payload['sub']), keyId: text(header['kid']) };
+  const [tokenId, keyId] = [payload['sub'], header['kid']];
+  return {
+    jti,
+    tokenId: typeof tokenId === 'string' && isId(tokenId) ? tokenId : null,
+    keyId: typeof keyId === 'string' && KEY_ID_SHAPE.test(keyId) ? keyId : null,
+  };
 }
-
-const text = (claim: unknown) => (typeof claim === 'string' ? claim : null);
 
 function parseObject(base64url: string): Record<string, unknown> | null {
   try {
