@@ -25,6 +25,18 @@ async function withOneConnection(test: (db: ReturnType<typeof createDatabase>) =
   }
 }
 
+it('has moments and bytes written in the format that is read, whatever the database is set to', async () => {
+  const name = new URL(database.url).pathname.slice(1);
+  await database.pool.query(`alter database ${name} set datestyle = 'German'`);
+  await database.pool.query(`alter database ${name} set bytea_output = 'escape'`);
+  await withOneConnection(async (db) => {
+    const { rows } = await db.$client.query(
+      `select timestamptz '2026-11-05 00:00Z'::text as at, 'a'::bytea::text as a`,
+    );
+    expect(rows).toEqual([{ at: '2026-11-05 00:00:00+00', a: '\\x61' }]);
+  });
+});
+
 describe('a transaction', () => {
   it('whose connection breaks tells so, ends no process and keeps no connection', async () => {
     await withOneConnection(async (db) => {

@@ -10,7 +10,7 @@ export type Transaction = Parameters<Parameters<Database['transaction']>[0]>[0];
 export type Queryable = Database | Transaction;
 
 /**
- * A pool whose sessions speak UTC and give up on statements after 15 s, so that a stuck one cannot hold a request forever. A
+ * A pool whose sessions speak UTC, in the format we read, and give up on statements after 15 s, so that a stuck one cannot hold a request forever. A
  * connection that fell silent is given up after 20 s.
  */
 export function createPool(connectionString: string, options: pg.PoolConfig = {}): Pool {
@@ -23,7 +23,8 @@ export function createPool(connectionString: string, options: pg.PoolConfig = {}
     query_timeout: 20_000,
     // The working set is in memory and two cores serve many small questions: no JIT, no parallel workers, and index
     // pages cost what table pages do.
-    options: '-c timezone=UTC -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1',
+    options:
+      '-c timezone=UTC -c datestyle=ISO -c bytea_output=hex -c jit=off -c max_parallel_workers_per_gather=0 -c random_page_cost=1.1',
     ...options,
   });
   // An idle connection that breaks must not end the process; the next query opens a new one.

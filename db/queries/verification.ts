@@ -121,7 +121,12 @@ export interface VerificationQueries {
 type Readers<Row> = { [Column in keyof Row]-?: (text: string | null) => Row[Column] };
 
 const asText = <T>(text: string | null) => text as T;
-const asMoment = (text: string | null) => (text === null ? null : new Date(text)) as never;
+/** ISO alone: in another style a day is taken for a month, or a moment that cannot be read is never past. */
+const asMoment = (text: string | null) => {
+  if (text === null) return null as never;
+  if (text[4] !== '-') throw new Error('PostgreSQL writes moments in a style other than ISO.');
+  return new Date(text) as never;
+};
 const asFlag = (text: string | null) => text === 't';
 const asJson = <T>(text: string | null) => JSON.parse(text ?? 'null') as T;
 

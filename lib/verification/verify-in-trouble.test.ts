@@ -86,6 +86,13 @@ describe('while notifications may be lost', () => {
 });
 
 describe('in doubt the answer is UNAVAILABLE, never yes', () => {
+  it('when the database writes moments in another style than ISO', async () => {
+    const pool = createPool(database.url, { max: 1, options: '-c datestyle=German' });
+    const { verify } = makeProcess(database, ctx.now, { queries: prepareVerificationQueries(createDatabase(pool)) });
+    await expect(verify(value)).rejects.toEqual(unavailable);
+    await pool.end();
+  });
+
   it('when the database is away', async () => {
     const pool = createPool('postgres://nobody:none@127.0.0.1:9/none', { connectionTimeoutMillis: 300 });
     const queries = prepareVerificationQueries(createDatabase(pool));
