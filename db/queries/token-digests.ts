@@ -22,6 +22,7 @@ export interface ValueOwner {
   valueId: string;
   tokenId: string;
   name: string;
+  purpose: 'API' | 'AGENT';
   organization: { id: string; shortName: string; name: string };
 }
 
@@ -32,6 +33,7 @@ export async function selectValueOwner(db: Queryable, digests: Buffer[]): Promis
       valueId: tokenValues.id,
       tokenId: apiTokens.id,
       name: apiTokens.name,
+      purpose: apiTokens.purpose,
       organization: { id, shortName, name },
     })
     .from(tokenValues)

@@ -1,12 +1,13 @@
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 
-import { insertWorkspace } from '#db/testing/places.ts';
+import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
 import { freshContext, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import type { Context } from '#lib/context.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
+import { createAgentToken } from './agent-tokens.ts';
 import { createToken } from './create-token.ts';
 import { getToken } from './get-token.ts';
 import { pauseToken } from './pause-token.ts';
@@ -75,6 +76,14 @@ describe.each([
     await revoke(await rotate('24h'));
     expect(await reasonOf(value)).toBe('deleted');
     expect(await events()).toEqual([['token.deleted', actor()]]);
+  });
+
+  it('the token of an agent is deleted like any other', async () => {
+    const workspace = await insertWorkspace(database.db, ctx.organization);
+    const { id: deploymentId } = await insertDeployment(database.db, ctx.organization, workspace.id);
+    const agent = await createAgentToken(ctx, { deploymentId, name: 'agent', expiryDays: 30 });
+    await revoke(agent.secret ?? '');
+    expect(await reasonOf(agent.secret ?? '')).toBe('deleted');
   });
 
   it('a paused token is deleted', async () => {

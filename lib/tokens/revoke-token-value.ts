@@ -14,6 +14,7 @@ import type { Runtime } from '#lib/runtime.ts';
 import { changeToken } from './change-token.ts';
 import { endOlderValue } from './end-overlap.ts';
 import { endToken } from './end-token.ts';
+import type { LoadedToken } from './load-token.ts';
 import { requireTokenCan } from './token-can.ts';
 import { tokenPermission } from './token-home.ts';
 import { candidateDigests } from './token-value.ts';
@@ -31,12 +32,14 @@ export async function revokeTokenValue(ctx: Context, raw: unknown): Promise<void
   requireMayDeleteSome(ctx);
   const owner = await findOwner(ctx.runtime, value);
   if (!owner || owner.organization.id !== ctx.organization.id) return;
-  await changeToken(ctx, owner.tokenId, 'delete', async (tx, record) => {
+  const { tokenId, valueId, purpose } = owner;
+  const end = async (tx: Transaction, record: LoadedToken) => {
     if (record.deletedAt) return;
     requireTokenCan(ctx, record, 'delete');
     requireRecentSignIn(ctx, 'Revoking a token');
-    await endValue(ctx, tx, record, owner.valueId);
-  });
+    await endValue(ctx, tx, record, valueId);
+  };
+  await changeToken(ctx, tokenId, 'delete', end, purpose);
 }
 
 /**
