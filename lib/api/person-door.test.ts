@@ -64,7 +64,8 @@ describe('an access token of a person', () => {
     const { access: token } = await signInCli();
     const create = (name: string) =>
       api.post(api.tokens, { name, role: 'ORGANIZATION_MEMBER', scope: 'ORGANIZATION' }, { token });
-    expect((await create('in time')).status).toBe(200);
+    const made = await create('in time');
+    expect(made.status).toBe(200);
     await database.pool.query(
       `update sessions set authenticated_at = now() - interval '11 minutes' where user_id = $1`,
       [user.id],
@@ -72,6 +73,16 @@ describe('an access token of a person', () => {
     const { status, body, headers } = await create('late');
     expect([status, body.message]).toEqual([401, 'Creating a token needs a recent sign-in. Run “astro login” again.']);
     expect(headers.get('www-authenticate')).toContain('insufficient_user_authentication');
+    // In the console, giving a token a role needs the same proof.
+    const one = `${api.tokens}/${made.body.id}`;
+    const change = (role: string) =>
+      api.post(
+        `${one}/roles`,
+        { roles: [{ entityType: 'ORGANIZATION', entityId: api.organization.id, role }] },
+        { token },
+      );
+    expect((await change('ORGANIZATION_OWNER')).body.message).toContain('Changing a role needs a recent sign-in.');
+    expect((await api.post(one, { name: 'renamed' }, { token })).status).toBe(200);
   });
 
   it('is limited like an API token, all sessions of a person together', async () => {

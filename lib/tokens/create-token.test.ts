@@ -9,6 +9,7 @@ import { useTestDatabase } from '#db/testing/test-database.ts';
 import { insertTokenCopies } from '#db/testing/token-copies.ts';
 
 import { createToken } from './create-token.ts';
+import { updateToken } from './update-token.ts';
 import { digestOf } from './token-value.ts';
 
 const database = useTestDatabase();
@@ -85,6 +86,10 @@ describe('createToken', () => {
     const ctx = await freshContext(testRuntime(database));
     const later = { ...ctx, now: new Date(ctx.now.getTime() + 10 * 60_000 + 1) };
     await expect(createToken(later, input)).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' });
+    const { token } = await createToken(ctx, input);
+    const change = (role: string) => updateToken(later, { tokenId: token.id, name: 'renamed', role });
+    await expect(change('ORGANIZATION_OWNER')).rejects.toMatchObject({ code: 'STEP_UP_REQUIRED' });
+    expect(await change(token.role)).toMatchObject({ name: 'renamed', role: token.role });
   });
 
   it('stops at the limit of the Organization', async () => {

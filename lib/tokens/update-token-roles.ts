@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { updateToken } from '#db/queries/tokens.ts';
 import { ENTITY_TYPES, type Binding } from '#lib/access/bindings.ts';
 import { plainBindings, replaceBindings } from '#lib/access/replace-bindings.ts';
+import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 import { updatedBy } from '#lib/stamps.ts';
@@ -34,12 +35,13 @@ const updateTokenRolesInput = z.strictObject({
 /**
  * Replaces all roles of a token; takes effect with the next request. The entry of the token's own scope must stay, every
  * Workspace and Deployment must belong to the Organization, and nobody gives away what they do not hold. INVALID names
- * each refused entry as `roles.<position>.<field>`.
+ * each refused entry as `roles.<position>.<field>`; STEP_UP_REQUIRED without a recent sign-in of the person.
  */
 export async function updateTokenRoles(ctx: Context, raw: unknown): Promise<Binding[]> {
   const { tokenId, roles, basedOn } = updateTokenRolesInput.parse(raw);
   return changeToken(ctx, tokenId, 'update', async (tx, record) => {
     requireTokenCan(ctx, record, 'edit');
+    requireRecentSignIn(ctx, 'Changing a role');
     await requireUnchangedSince({ ...ctx, db: tx }, record, basedOn);
     const { before, after, isChanged } = await replaceBindings(ctx, tx, tokenSubject(record), roles);
     if (!isChanged) return after;

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 
 import { updateToken as updateTokenRow, updateTokenHomeRole } from '#db/queries/tokens.ts';
+import { requireRecentSignIn } from '#lib/access/require-recent-sign-in.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 import { difference, updatedBy } from '#lib/stamps.ts';
@@ -16,7 +17,8 @@ import type { TokenDetails } from './types.ts';
 
 /**
  * Changes name, description, the role at home and the addresses it may be used from (updateTokenInput); the value and its expiration stay. Takes effect
- * with the next request. CONFLICT with `details.by` and `details.at` when somebody saved since `basedOn`.
+ * with the next request. CONFLICT with `details.by` and `details.at` when somebody saved since `basedOn`; STEP_UP_REQUIRED for
+ * another role without a recent sign-in.
  */
 export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDetails> {
   const input = updateTokenInput.parse(raw);
@@ -32,6 +34,7 @@ export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDeta
     const changed = difference<typeof next>(record, next, isDeepStrictEqual);
     if (!changed) return;
     if (changed.after['role'] !== undefined) {
+      requireRecentSignIn(ctx, 'Changing a role');
       const binding = await requireHomeRole({ ...ctx, db: tx }, record, next.role);
       await updateTokenHomeRole(tx, record, next.role, binding.custom?.id ?? null);
     }
