@@ -89,8 +89,11 @@ const workspace = helper.accessor('workspaceName', {
   id: 'workspace',
   enableSorting: false,
   meta: { label: 'Workspace', className: 'on-card card-line', cardLabel: 'in' },
+  // On a card it stands behind the word "in", so it must end before the edge by itself.
   cell: ({ row }) => (
-    <span className="min-w-0 truncate text-muted min-[721px]:block">{row.original.workspaceName}</span>
+    <span className="inline-block max-w-[calc(100%-1.5rem)] truncate align-bottom text-muted min-[721px]:block min-[721px]:max-w-full">
+      {row.original.workspaceName}
+    </span>
   ),
 });
 
