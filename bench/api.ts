@@ -35,7 +35,8 @@ const versionOf = (name: string) =>
 const bench = await startBench();
 const started = [bench.stop];
 try {
-  const { db, pool, secrets } = bench.runtime;
+  const { db, pool, secrets, env } = bench.runtime;
+  env.MAX_TOKENS_PER_ORGANIZATION = 10 * TOKENS;
   const organization = await insertOrganization(db);
   const owner = await insertMember(db, organization);
   const ctx = await contextOf(bench.runtime, organization, owner);
@@ -50,7 +51,7 @@ try {
 
   const server = await spawnApi(bench.url, secrets, {
     LOG_LEVEL: 'error',
-    MAX_TOKENS_PER_ORGANIZATION: String(10 * TOKENS),
+    MAX_TOKENS_PER_ORGANIZATION: String(env.MAX_TOKENS_PER_ORGANIZATION),
   });
   started.unshift(async () => void (await server.stop()));
   const next = await startNextApp(bench.url, {
