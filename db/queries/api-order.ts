@@ -7,13 +7,15 @@ export interface ApiRange<Sort extends string> {
   limit: number;
 }
 
-/** ORDER BY of a list of the API: newest first unless told otherwise, ties by id (api-contract 5, row 4). */
+/** ORDER BY of a list of the API: newest first unless told otherwise, ties by id (api-contract 5, row 4); or its reverse. */
 export function apiOrder<Sort extends string>(
   keys: Record<Sort, SQL>,
   table: { createdAt: PgColumn; id: PgColumn },
   sorts: ApiRange<Sort>['sorts'],
+  reversed = false,
 ): SQL[] {
-  if (sorts.length === 0) return [desc(table.createdAt), desc(table.id)];
-  const order = sorts.map(({ key, dir }) => (dir === 'asc' ? asc(keys[key]) : desc(keys[key])));
-  return [...order, sorts[0]?.dir === 'asc' ? asc(table.id) : desc(table.id)];
+  const towards = (dir: 'asc' | 'desc') => ((dir === 'asc') === reversed ? desc : asc);
+  if (sorts.length === 0) return [towards('desc')(table.createdAt), towards('desc')(table.id)];
+  const order = sorts.map(({ key, dir }) => towards(dir)(keys[key]));
+  return [...order, towards(sorts[0]?.dir ?? 'desc')(table.id)];
 }

@@ -5,6 +5,7 @@ import type { AnyPgColumn } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, roleBindings, workspaces } from '#db/schema/index.ts';
 
+import { fromNearerEnd, type PageRange } from './nearer-end.ts';
 import { placeRoleSql } from './token-places.ts';
 import { expiresWhere, tokenWhere, usedWhere, type TokenFilter } from './token-filter.ts';
 import { tokenStatusSql } from './token-status-sql.ts';
@@ -37,13 +38,6 @@ export interface TokenOrder {
   dir: 'asc' | 'desc';
 }
 
-/** A part of the list; `total` is its exact count, so that the nearer end can be walked from, or Infinity: from the start. */
-export interface TokenRange {
-  offset: number;
-  limit: number;
-  total: number;
-}
-
 export async function countTokens(db: Queryable, filter: TokenFilter): Promise<number> {
   const [row] = await db.select({ total: count() }).from(apiTokens).where(tokenWhere(db, filter));
   return row?.total ?? 0;
@@ -51,18 +45,16 @@ export async function countTokens(db: Queryable, filter: TokenFilter): Promise<n
 
 /**
  * The ids of rows `offset` … `offset + limit` of the ordered list: indexes alone answer that, and only those rows are
- * read afterwards. Past the middle the index is walked from the other end, so the last page costs what the first does.
+ * read afterwards.
  */
 export async function selectTokenIds(
   db: Queryable,
   filter: TokenFilter,
   order: TokenOrder,
-  range: TokenRange,
+  range: PageRange,
 ): Promise<string[]> {
-  const size = Math.max(0, Math.min(range.limit, range.total - range.offset));
+  const { fromEnd, offset, size } = fromNearerEnd(range);
   if (size === 0) return [];
-  const fromEnd = range.offset > range.total / 2;
-  const offset = fromEnd ? range.total - range.offset - size : range.offset;
   const direction = (order.dir === 'asc') === fromEnd ? 'desc' : 'asc';
   const found = await db
     .select({ id: apiTokens.id })

@@ -6,7 +6,9 @@ import type { ApiTokenSort } from '#lib/tokens/api-token-facts.ts';
 
 import { apiOrder, type ApiRange } from './api-order.ts';
 import { heldInWhere, type HeldIn } from './held-in.ts';
-import { isNoAgent, tokenColumns, type TokenRecord } from './tokens.ts';
+import { fromNearerEnd } from './nearer-end.ts';
+import { selectTokensByIds } from './token-list.ts';
+import { isNoAgent, type TokenRecord } from './tokens.ts';
 
 /** What the REST list may be asked for (api-contract 4.2, List); null leaves a filter out. */
 export interface ApiTokenFilter extends HeldIn {
@@ -39,14 +41,18 @@ export async function selectApiTokens(
 ): Promise<{ records: TokenRecord[]; total: number }> {
   const where = whereOf(db, filter);
   const total = await db.$count(apiTokens, where);
-  if (range.limit === 0 || range.offset >= total) return { records: [], total };
-  const records = await db
-    .select(tokenColumns)
+  const { fromEnd, offset, size } = fromNearerEnd({ ...range, total });
+  if (size === 0) return { records: [], total };
+  // Ids first: whole rows would be sorted on disk.
+  const found = await db
+    .select({ id: apiTokens.id })
     .from(apiTokens)
     .where(where)
-    .orderBy(...apiOrder(SORT_COLUMNS, apiTokens, range.sorts))
-    .limit(range.limit)
-    .offset(range.offset);
+    .orderBy(...apiOrder(SORT_COLUMNS, apiTokens, range.sorts, fromEnd))
+    .limit(size)
+    .offset(offset);
+  const ids = found.map(({ id }) => id);
+  const records = await selectTokensByIds(db, filter.organizationId, fromEnd ? ids.toReversed() : ids);
   return { records, total };
 }
 

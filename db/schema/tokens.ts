@@ -96,6 +96,8 @@ export const apiTokens = pgTable(
       index('api_tokens_updated_idx')
         .on(...home, table.updatedAt, table.id)
         .where(live),
+      // Programs list all scopes, newest first.
+      index('api_tokens_newest_idx').on(table.organizationId, table.createdAt, table.id).where(live),
       index('api_tokens_deleted_idx')
         .on(table.organizationId, table.deletedAt)
         .where(sql`${table.deletedAt} is not null`),

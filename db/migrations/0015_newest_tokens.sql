@@ -1,0 +1,1 @@
+CREATE INDEX "api_tokens_newest_idx" ON "api_tokens" USING btree ("organization_id","created_at","id") WHERE "api_tokens"."deleted_at" is null;
