@@ -101,6 +101,15 @@ export async function lockCustomRole(
   return row;
 }
 
+/** The role of this name, ignoring case. */
+export async function selectCustomRoleNamed(db: Queryable, organizationId: string, name: string) {
+  const [row] = await db
+    .select({ id: customRoles.id, name: customRoles.name })
+    .from(customRoles)
+    .where(and(eq(customRoles.organizationId, organizationId), sql`lower(${customRoles.name}) = lower(${name})`));
+  return row;
+}
+
 /** Fails on a name that is taken, ignoring case (isDuplicate). */
 export async function insertCustomRole(tx: Transaction, role: typeof customRoles.$inferInsert): Promise<void> {
   await tx.insert(customRoles).values(role);

@@ -127,6 +127,15 @@ export async function lockTeam(
   return selectTeam(tx, organizationId, teamId);
 }
 
+/** The Team of this name, ignoring case. */
+export async function selectTeamNamed(db: Queryable, organizationId: string, name: string) {
+  const [row] = await db
+    .select({ id: teams.id, name: teams.name })
+    .from(teams)
+    .where(and(eq(teams.organizationId, organizationId), sql`lower(${teams.name}) = lower(${name})`));
+  return row;
+}
+
 /** Fails on a name that is taken, ignoring case (isDuplicate). */
 export async function insertTeam(tx: Transaction, team: typeof teams.$inferInsert): Promise<void> {
   await tx.insert(teams).values(team);

@@ -29,7 +29,7 @@ test('an owner makes a Team, gives it roles and people, and deletes it knowing w
   await page.getByRole('button', { name: '+ Team' }).click();
   await dialog.getByLabel('Name', { exact: true }).fill('data platform');
   await dialog.getByRole('button', { name: 'Add Team' }).click();
-  await expect(dialog.getByText('A Team is called “data platform” already. Choose another name.')).toBeVisible();
+  await expect(dialog.getByText('A Team is called “Data Platform” already. Choose another name.')).toBeVisible();
   await page.keyboard.press('Escape');
   await dialog.getByRole('button', { name: 'Discard' }).click();
 

@@ -1,4 +1,5 @@
-import type { Queryable } from '#db/client.ts';
+import type { Queryable, Transaction } from '#db/client.ts';
+import { selectCustomRoleNamed } from '#db/queries/custom-roles.ts';
 import { isDuplicate } from '#db/queries/is-duplicate.ts';
 import { selectWorkspacePlaces } from '#db/queries/places.ts';
 import { PERMISSIONS_OF, type Permission } from '#lib/access/permissions.ts';
@@ -34,10 +35,18 @@ export async function checkWorkspaces(db: Queryable, organizationId: string, ids
   throw invalidField('restrictedWorkspaceIds', 'not_found', message);
 }
 
-/** Turns the refusal of the unique index into words about the field; other errors go on as they are. */
+const takenName = (name: string) =>
+  invalidField('name', 'taken', `A role is called “${name}” already. Choose another name.`);
+
+/** INVALID with the name of the other role that has this one, ignoring case. */
+export async function requireFreeName(tx: Transaction, role: { id: string; organizationId: string; name: string }) {
+  const other = await selectCustomRoleNamed(tx, role.organizationId, role.name);
+  if (other && other.id !== role.id) throw takenName(other.name);
+}
+
+/** The same refusal for a name that somebody else took between the question and the write. */
 export function explainTakenName(name: string) {
   return (error: unknown): never => {
-    if (!isDuplicate(error)) throw error;
-    throw invalidField('name', 'taken', `A role is called “${name}” already. Choose another name.`);
+    throw isDuplicate(error) ? takenName(name) : error;
   };
 }

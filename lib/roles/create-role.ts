@@ -6,7 +6,7 @@ import type { Context } from '#lib/context.ts';
 import { newId } from '#lib/ids.ts';
 
 import { auditTarget } from './change-role.ts';
-import { checkPermissions, checkWorkspaces, explainTakenName } from './check-role.ts';
+import { checkPermissions, checkWorkspaces, explainTakenName, requireFreeName } from './check-role.ts';
 import { presentRoleDetails } from './present-role.ts';
 import { requireMayDefine } from './role-can.ts';
 import { createRoleInput } from './schemas.ts';
@@ -31,6 +31,7 @@ export async function createRole(ctx: Context, raw: unknown): Promise<RoleDetail
   await ctx.db.transaction(async (tx) => {
     await checkWorkspaces(tx, ctx.organization.id, restrictedWorkspaceIds);
     const row = { id, organizationId: ctx.organization.id, ...facts, ...created, ...updated };
+    await requireFreeName(tx, row);
     await insertCustomRole(tx, row).catch(explainTakenName(name));
     await recordAudit(tx, ctx, { action: 'role.created', target: auditTarget(row), after: facts });
   });

@@ -75,7 +75,12 @@ describe('a custom role', () => {
     await createRole(ctx, DEPLOYER);
     const refused = createRole(ctx, { ...DEPLOYER, name });
     await (why === 'taken'
-      ? expect(refused).rejects.toMatchObject({ code: 'INVALID', fields: [{ field: 'name', code: 'taken' }] })
+      ? expect(refused).rejects.toMatchObject({
+          code: 'INVALID',
+          fields: [
+            { field: 'name', code: 'taken', message: 'A role is called “Deployer” already. Choose another name.' },
+          ],
+        })
       : expect(refused).rejects.toMatchObject({ issues: [{ path: ['name'], message: /built-in/ }] }));
     expect((await listRoles(ctx, {})).total).toBe(1);
   });

@@ -8,7 +8,7 @@ import { DomainError } from '#lib/errors.ts';
 import { difference, updatedBy } from '#lib/stamps.ts';
 
 import { auditTarget, changeRole } from './change-role.ts';
-import { checkPermissions, checkWorkspaces, explainTakenName } from './check-role.ts';
+import { checkPermissions, checkWorkspaces, explainTakenName, requireFreeName } from './check-role.ts';
 import { presentRoleDetails } from './present-role.ts';
 import { blockedReason, requireMayDefine } from './role-can.ts';
 import { updateRoleInput } from './schemas.ts';
@@ -48,6 +48,7 @@ export async function updateRole(ctx: Context, raw: unknown): Promise<RoleDetail
     if (has('permissions')) requireMayDefine(ctx, next.permissions);
     if (has('restrictedWorkspaceIds')) await checkWorkspaces(tx, ctx.organization.id, next.restrictedWorkspaceIds);
     if (has('permissions') || has('restrictedWorkspaceIds')) await requireNoFrozenCopies(tx, record.id);
+    await requireFreeName(tx, { ...record, name: next.name });
     await updateCustomRole(tx, record.id, { ...next, ...updatedBy(ctx) }).catch(explainTakenName(next.name));
     if (has('name')) await renameInBindings(tx, record.id, next.name);
     const target = auditTarget({ id: record.id, name: next.name });

@@ -15,7 +15,7 @@ import { auditTarget } from './change-team.ts';
 import { presentTeamDetails } from './present-team.ts';
 import { requireActivePeople } from './require-active-people.ts';
 import { createTeamInput } from './schemas.ts';
-import { explainTakenName } from './team-name.ts';
+import { explainTakenName, requireFreeName } from './team-name.ts';
 import type { TeamDetails } from './types.ts';
 
 /**
@@ -42,6 +42,7 @@ export async function createTeam(ctx: Context, raw: unknown): Promise<TeamDetail
   await ctx.db.transaction(async (tx) => {
     const members = await requireActivePeople(tx, ctx.organization.id, input.memberIds);
     const team = { id, organizationId: ctx.organization.id, name, description, createdAt: ctx.now, ...by, ...updated };
+    await requireFreeName(tx, team);
     await insertTeam(tx, team).catch(explainTakenName(name));
     await replaceBindings(ctx, tx, { type: 'TEAM', id }, [home]);
     await insertTeamMembers(

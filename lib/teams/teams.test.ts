@@ -48,7 +48,7 @@ describe('a Team', () => {
     const ctx = await fresh();
     await createTeam(ctx, { name: 'Data' });
     const other = await createTeam(ctx, { name: 'Platform' });
-    const taken = { code: 'INVALID', fields: [{ field: 'name' }] };
+    const taken = { code: 'INVALID', fields: [{ field: 'name', message: expect.stringContaining('“Data”') }] };
     await expect(createTeam(ctx, { name: ' DATA ' })).rejects.toMatchObject(taken);
     await expect(updateTeam(ctx, { teamId: other.id, name: 'data' })).rejects.toMatchObject(taken);
     expect((await updateTeam(ctx, { teamId: other.id, name: 'PLATFORM' })).name).toBe('PLATFORM');

@@ -14,7 +14,7 @@ import { difference, updatedBy } from '#lib/stamps.ts';
 import { auditTarget, changeTeam } from './change-team.ts';
 import { presentTeamDetails } from './present-team.ts';
 import { updateTeamInput } from './schemas.ts';
-import { explainTakenName } from './team-name.ts';
+import { explainTakenName, requireFreeName } from './team-name.ts';
 import type { TeamDetails } from './types.ts';
 
 const CANNOT_GIVE = 'You can only give a Team a role you hold yourself. Choose a weaker role.';
@@ -45,6 +45,7 @@ export async function updateTeam(ctx: Context, raw: unknown): Promise<TeamDetail
     if (!changed) return;
     if (changed.after['organizationRole'] !== undefined) await changeRole(ctx, tx, record, next.organizationRole);
     const row = { name: next.name, description: next.description, ...updatedBy(ctx) };
+    await requireFreeName(tx, { ...record, name: next.name });
     await updateTeamRow(tx, record.id, row).catch(explainTakenName(next.name));
     const target = auditTarget({ id: record.id, name: next.name });
     await recordAudit(tx, ctx, { action: 'team.updated', target, ...changed });
