@@ -18,7 +18,7 @@ interface FrameBannerProps {
   clockOffBy: number | null;
   /** Tokens whose value was reported as leaked. */
   leaked: number;
-  /** Tokens that expire within 7 days; 0 also while the banner is dismissed. */
+  /** Tokens `Expiring soon` that end within 7 days; 0 also while the banner is dismissed. */
   expiring: number;
   /** Whose dismissal it is: another person in the same browser sees it again. */
   personId: string;
@@ -78,7 +78,7 @@ export function FrameBanner({ clockOffBy, leaked, expiring, personId }: FrameBan
     <aside aria-label="Reminder">
       <Bar tone="warn" icon={Clock3}>
         {`${plural(expiring, 'token')} ${expiring === 1 ? 'expires' : 'expire'} within 7 days`}
-        <Review href={`${tokensHref(organization.shortName)}?expires=7d&sort=expires&dir=asc`} />
+        <Review href={`${tokensHref(organization.shortName)}?status=expiring&expires=7d&sort=expires&dir=asc`} />
         <Button
           kind="quiet"
           size="small"

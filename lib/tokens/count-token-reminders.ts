@@ -7,7 +7,7 @@ import { tokenFilterOf } from './token-filter-of.ts';
 
 /** How many tokens need somebody, as the list's filters of these names find them. */
 export interface TokenReminders {
-  /** Expire within 7 days. */
+  /** `Expiring soon` and at their end within 7 days: a token made for a week is not, until its last quarter. */
   expiring: number;
   /** Have a value that was reported as leaked, wherever in the Organization they are at home. */
   leaked: number;
@@ -19,6 +19,9 @@ export async function countTokenReminders(ctx: Context): Promise<TokenReminders>
   if (!decide(ctx.bindings, 'organization.apiTokens.access', resource).allowed) return { expiring: 0, leaked: 0 };
   const count = async (query: ListTokensInput) =>
     countTokens(ctx.db, await tokenFilterOf(ctx, listTokensInput.parse(query)));
-  const [expiring, leaked] = await Promise.all([count({ expires: '7d' }), count({ status: ['leaked'], scope: 'all' })]);
+  const [expiring, leaked] = await Promise.all([
+    count({ status: ['expiring'], expires: '7d' }),
+    count({ status: ['leaked'], scope: 'all' }),
+  ]);
   return { expiring, leaked };
 }
