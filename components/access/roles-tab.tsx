@@ -29,14 +29,26 @@ interface RolesTabProps {
   answered: ListQueryBase;
 }
 
+/** Dags are told with their Deployment. */
+const HELD_ON = { WORKSPACE: 'Workspaces', DEPLOYMENT: 'Deployments', DAG: 'Deployments' };
 const ICONS = { WORKSPACE: LayoutGrid, DEPLOYMENT: Rocket, DAG: Workflow };
 
-function emptyText(subject: SubjectRef, level: SubjectRoleLevel): string {
+/** Why the tab holds no row: none at all, none in sight, or no place yet for a role that reaches every place. */
+function emptyWords(subject: SubjectRef, level: SubjectRoleLevel, page: SubjectRolesPage) {
   const words = SUBJECT_WORDS[subject.type];
-  if (level === 'WORKSPACE') return `${words.this} cannot see any Workspace.`;
-  if (level === 'DEPLOYMENT')
-    return 'A role here is for one Deployment; a Workspace role reaches all of its Deployments.';
-  return `Dags without a role stay hidden from ${words.many} limited to Dags.`;
+  const word = LEVEL_WORDS[level];
+  const title = `No ${word} roles`;
+  if (page.hidden > 0) {
+    const held = `${words.this} has ${plural(page.hidden, 'role')}`;
+    return { title: `${title} you can see`, text: `${held} on ${HELD_ON[level]} you cannot see.` };
+  }
+  if (level === 'DAG') return { title, text: `Dags without a role stay hidden from ${words.many} limited to Dags.` };
+  if (page.reachesAll) {
+    const text = `There is no ${word} yet. ${words.this} inherits access to every new one.`;
+    return { title: `No ${word}s yet`, text };
+  }
+  if (level === 'WORKSPACE') return { title, text: `${words.this} cannot see any Workspace.` };
+  return { title, text: 'A role here is for one Deployment; a Workspace role reaches all of its Deployments.' };
 }
 
 /**
@@ -63,6 +75,7 @@ export function RolesTab({ subject, level, actions, listing, answered }: RolesTa
     [subject, level, actions, basedOn, dialog, deleted, listing],
   );
   const canAdd = listing.ok ? listing.data.canAdd : 'The list did not answer.';
+  const empty = listing.ok && emptyWords(subject, level, listing.data);
   const add = <AddButton what={LEVEL_WORDS[level]} can={canAdd} onClick={() => dialog.open({ kind: 'add' })} />;
   return (
     <FreshClock now={listing.ok ? listing.data.now : shownNow}>
@@ -75,15 +88,16 @@ export function RolesTab({ subject, level, actions, listing, answered }: RolesTa
           placeholder={`Search ${LEVEL_WORDS[level]}s`}
           action={add}
           empty={
-            <EmptyState icon={ICONS[level]} title={`No ${LEVEL_WORDS[level]} roles`} actions={add}>
-              {emptyText(subject, level)}
-            </EmptyState>
+            empty && (
+              <EmptyState icon={ICONS[level]} title={empty.title} actions={add}>
+                {empty.text}
+              </EmptyState>
+            )
           }
         />
-        {listing.ok && listing.data.hidden > 0 && (
+        {listing.ok && listing.data.hidden > 0 && !(listing.data.total === 0 && answered.q === '') && (
           <p className="mb-6 text-muted">
-            {plural(listing.data.hidden, 'more role')} on {level === 'WORKSPACE' ? 'Workspaces' : 'Deployments'} you
-            cannot see.
+            {plural(listing.data.hidden, 'more role')} on {HELD_ON[level]} you cannot see.
           </p>
         )}
         <DialogHost state={dialog}>

@@ -114,6 +114,11 @@ export function defineList<const Sort extends string, const Filter extends strin
   };
 }
 
+/** Whether the question asks for less than the whole list: a search or a filter. */
+export function isNarrowed(list: ListDefinition, query: ListQueryBase): boolean {
+  return query.q !== '' || Object.keys(list.filters).some((filter) => chosenOf(query, filter).length > 0);
+}
+
 /** The chosen values of a filter in any list's question. */
 export function chosenOf(query: ListQueryBase, filter: string): string[] {
   return (query as unknown as Record<string, string[]>)[filter] ?? [];

@@ -9,7 +9,7 @@ import type { ListPage, PerPage } from '#lib/lists.ts';
 import type { ActionResult } from '#lib/result.ts';
 
 import { DataTable } from './data-table.tsx';
-import type { FilterOption, ListDefinition, ListQueryBase } from './list-definition.ts';
+import { isNarrowed, type FilterOption, type ListDefinition, type ListQueryBase } from './list-definition.ts';
 import { ListFailed, NoMatch } from './list-states.tsx';
 import { ListToolbar } from './list-toolbar.tsx';
 import { Pagination } from './pagination.tsx';
@@ -30,7 +30,7 @@ interface ListViewProps<Row extends ListRow, Sort extends string, Filter extends
   columns: ListColumns<Row>;
   /** `Search name or e-mail` */
   placeholder: string;
-  /** Shown instead of everything while there is nothing to list at all. */
+  /** Shown instead of everything while there is nothing to list at all, or nothing that this person may see. */
   empty?: ReactNode;
   /** Options of the filters that know theirs at run time only. */
   options?: Partial<Record<Filter, readonly FilterOption[]>>;
@@ -74,14 +74,14 @@ function nextSort(next: SortingState, current: ListQueryBase, list: ListDefiniti
 export function ListView<Row extends ListRow, Sort extends string, Filter extends string>(
   props: ListViewProps<Row, Sort, Filter>,
 ) {
-  const { listing, empty } = props;
+  const { listing, answered, empty } = props;
   // The parts below only need what every list has.
   const list = props.list as unknown as ListDefinition;
   const control = useListQuery(list);
   useReportPending(control.isPending);
-  useAnnouncements(list, props.answered, listing.ok ? listing.data.total : null);
-  if (listing.ok && listing.data.isEmpty && empty)
-    return <div className="rounded-card border border-line">{empty}</div>;
+  useAnnouncements(list, answered, listing.ok ? listing.data.total : null);
+  const hasNothing = listing.ok && (listing.data.isEmpty || (listing.data.total === 0 && !isNarrowed(list, answered)));
+  if (hasNothing && empty) return <div className="rounded-card border border-line">{empty}</div>;
   return (
     <>
       <ListToolbar list={list} control={control} placeholder={props.placeholder} options={props.options ?? {}}>

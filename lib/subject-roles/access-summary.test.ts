@@ -40,10 +40,11 @@ test('an Organization Owner token reaches every Workspace and Deployment as inhe
     ['analytics', 'Workspace Owner', 'Inherited from Organization Owner'],
     ['finance', 'Workspace Owner', 'Inherited from Organization Owner'],
   ]);
+  expect(page.reachesAll).toBe(true);
   const summary = await getAccessSummary(owner, { subject });
   expect(summary.workspaces).toMatchObject({ own: 0, inherited: 2 });
   expect(summary.deployments).toMatchObject({ own: 0, inherited: 2 });
-  expect(await getSubjectRoleTabs(owner, { subject })).toEqual({ workspaces: 0, deployments: 0, dags: 0 });
+  expect(await getSubjectRoleTabs(owner, { subject })).toEqual({ workspaces: 2, deployments: 2, dags: 0 });
   expect((await listSubjectRoles(owner, { subject, level: 'WORKSPACE', q: 'FIN' })).total).toBe(1);
 });
 
@@ -94,7 +95,8 @@ test('only places the actor may see are named; the others are counted', async ()
   const ctx = await contextOf(runtime, owner.organization, reader);
   const page = await listSubjectRoles(ctx, { subject, level: 'WORKSPACE' });
   expect(page.rows.map(({ placeName }) => placeName)).toEqual(['analytics']);
-  expect(page).toMatchObject({ total: 1, hidden: 1 });
+  expect(page).toMatchObject({ total: 1, hidden: 1, reachesAll: false });
+  expect((await getSubjectRoleTabs(ctx, { subject })).workspaces).toBe(1);
   expect(page.rows[0]?.can.remove).toBe('Needs the role Workspace Owner.');
   const unseen = { subject, permission: 'workspace.get', placeId: finance.id };
   await expect(tryPermission(ctx, unseen)).rejects.toMatchObject({ code: 'NOT_FOUND' });

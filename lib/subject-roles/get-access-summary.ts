@@ -7,7 +7,7 @@ import { presentRoles } from './list-subject-roles.ts';
 import { loadSubject, requireSeeAll, type LoadedSubject } from './load-subject.ts';
 import { questionOf } from './role-reach.ts';
 import { subjectInput } from './schemas.ts';
-import type { AccessSummary, LevelSummary, SubjectRoleTabs } from './types.ts';
+import type { AccessSummary, LevelSummary, SubjectRoleLevel, SubjectRoleTabs } from './types.ts';
 
 /** Places named before "and N more". */
 const NAMED = 5;
@@ -48,9 +48,11 @@ export async function getAccessSummary(ctx: Context, raw: unknown): Promise<Acce
   };
 }
 
-/** The numbers of the tabs: roles of its own. */
+/** The numbers of the tabs: the rows each lists without a search, own and inherited, on places the actor may see. */
 export async function getSubjectRoleTabs(ctx: Context, raw: unknown): Promise<SubjectRoleTabs> {
   const loaded = await loadSubject(ctx, subjectInput.parse(raw).subject);
-  const count = (type: string) => loaded.own.filter(({ entityType }) => entityType === type).length;
-  return { workspaces: count('WORKSPACE'), deployments: count('DEPLOYMENT'), dags: countDags(loaded) };
+  const count = async (level: SubjectRoleLevel) =>
+    (await countSubjectRoles(ctx.db, questionOf(ctx, loaded, level))).total;
+  const [workspaces, deployments, dags] = await Promise.all([count('WORKSPACE'), count('DEPLOYMENT'), count('DAG')]);
+  return { workspaces, deployments, dags };
 }

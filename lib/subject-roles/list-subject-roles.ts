@@ -76,6 +76,7 @@ export async function listSubjectRoles(ctx: Context, raw: unknown): Promise<Subj
     perPage: query.perPage,
     isEmpty: counts.own + counts.inherited === 0,
     hidden: counts.hidden,
+    reachesAll: question.reaches.all,
     canAdd: canAddRole(ctx, loaded, query.level),
     basedOn: loaded.updatedAt,
     now: ctx.now,

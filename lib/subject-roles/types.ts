@@ -42,13 +42,15 @@ export interface SubjectRoleRow extends RoleTarget {
 export interface SubjectRolesPage extends ListPage<SubjectRoleRow> {
   /** Rows on places the actor may not see: counted, never named. */
   hidden: number;
+  /** Its role reaches every Workspace and Deployment, those still to come too. */
+  reachesAll: boolean;
   canAdd: Can;
   /** Goes back with every change: a newer one in the database is a clash. */
   basedOn: Date;
   now: Date;
 }
 
-/** Numbers in the tab labels: roles of its own. */
+/** Numbers in the tab labels: the rows that each tab lists. */
 export interface SubjectRoleTabs {
   workspaces: number;
   deployments: number;
