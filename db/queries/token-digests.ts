@@ -1,16 +1,20 @@
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, organizations, tokenValues } from '#db/schema/index.ts';
 
-/** The Organization's token that owns one of these digests, whatever its state. */
+/** The Organization's token that owns one of these digests, whatever its state, and whether it has a newer value since. */
 export async function selectTokenByDigests(
   db: Queryable,
   organizationId: string,
   digests: Buffer[],
-): Promise<{ id: string; name: string } | undefined> {
+): Promise<{ id: string; name: string; isOldValue: boolean } | undefined> {
+  const newer = alias(tokenValues, 'newer');
+  const isNewer = and(eq(newer.tokenId, tokenValues.tokenId), gt(newer.startsAt, tokenValues.startsAt));
+  const isOldValue = exists(db.select({ id: newer.id }).from(newer).where(isNewer)).mapWith(Boolean);
   const [row] = await db
-    .select({ id: apiTokens.id, name: apiTokens.name })
+    .select({ id: apiTokens.id, name: apiTokens.name, isOldValue })
     .from(tokenValues)
     .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
     .where(and(eq(apiTokens.organizationId, organizationId), sql`${tokenValues.digest} in ${digests}`));

@@ -8,11 +8,19 @@ import { requireListHome } from './require-token-home.ts';
 import { lookUpTokenInput } from './schemas.ts';
 import { digestsOfSha256Hex } from './token-value.ts';
 
+/** The token a pasted value belongs to; `isOldValue` when it has a newer one since. */
+export interface FoundToken {
+  id: string;
+  name: string;
+  isOldValue: boolean;
+}
+
 /**
  * Finds the token of this Organization, or of a place, whose value has the given SHA-256 (lookUpTokenInput): the value
- * itself never reaches the server. Every look-up is audited, the unsuccessful ones too.
+ * itself never reaches the server. Values that have ended for good are not found. Every look-up is audited, the
+ * unsuccessful ones too.
  */
-export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: { id: string; name: string } | null }> {
+export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: FoundToken | null }> {
   const { sha256, place } = lookUpTokenInput.parse(raw);
   const home = await requireListHome(ctx, place);
   const digests = digestsOfSha256Hex(ctx.runtime.secrets, sha256);

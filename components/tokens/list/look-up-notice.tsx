@@ -20,11 +20,12 @@ function words(lookUp: LookUp, scope: TokenPlace['scope']): ReactNode {
     case 'found':
       return (
         <>
-          That is the value of <strong className="font-semibold">{lookUp.token.name}</strong>.
+          That is the {lookUp.token.isOldValue ? 'old value' : 'value'} of{' '}
+          <strong className="font-semibold">{lookUp.token.name}</strong>.
         </>
       );
     case 'unknown':
-      return `No token in this ${SCOPES[scope]} has that value.`;
+      return `No token in this ${SCOPES[scope]} has that value. Values that were deleted or replaced for good are not kept, so they are not found either.`;
     case 'not-searched':
       return 'This looks like a token value, so it was not searched.';
     case 'failed':

@@ -3,6 +3,7 @@
 import { createContext, use } from 'react';
 
 import type { ActionResult } from '#lib/result.ts';
+import type { FoundToken } from '#lib/tokens/look-up-token.ts';
 import type { BulkTokensInput, ListTokensInput, PlaceInput } from '#lib/tokens/schemas.ts';
 import type { BulkChunk, TokenPage } from '#lib/tokens/types.ts';
 
@@ -12,7 +13,7 @@ type Action<I, O> = (organization: string, input: I) => Promise<ActionResult<O>>
 export interface TokenListActions {
   list: Action<ListTokensInput, TokenPage>;
   count: Action<{ query: ListTokensInput; facet: 'status' | 'role' | 'expires' | 'used' }, Record<string, number>>;
-  lookUp: Action<{ sha256: string; place: PlaceInput | null }, { token: { id: string; name: string } | null }>;
+  lookUp: Action<{ sha256: string; place: PlaceInput | null }, { token: FoundToken | null }>;
   bulkImpact: Action<BulkTokensInput['target'], { count: number; usedLast24h: number; busiest: string[] }>;
   bulk: Action<BulkTokensInput, BulkChunk>;
 }

@@ -4,13 +4,14 @@ import { useState } from 'react';
 
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { sha256Hex } from '#lib/tokens/find-token-value.ts';
+import type { FoundToken } from '#lib/tokens/look-up-token.ts';
 
 import { useTokenPlace } from '../token-place.tsx';
 import { useTokenListActions } from './token-list-context.ts';
 
 export type LookUp =
   | { state: 'looking' }
-  | { state: 'found'; token: { id: string; name: string } }
+  | { state: 'found'; token: FoundToken }
   | { state: 'unknown' }
   /** The browser cannot hash, so nothing was sent. */
   | { state: 'not-searched' }
