@@ -5,6 +5,7 @@ import { apiTokens, tokenUsage, tokenValues } from '#db/schema/index.ts';
 
 const calls = sql<number>`coalesce(sum(${tokenUsage.calls}), 0)`.mapWith(Number);
 const clients = sql`count(distinct (${tokenUsage.address}, ${tokenUsage.userAgent}))`;
+const clientValues = sql`count(distinct (${tokenUsage.address}, ${tokenUsage.userAgent}, ${tokenUsage.valueId}))`;
 /** Hours in which at least one call got through. */
 const isAccepted = gt(tokenUsage.calls, 0);
 const refused = sql<number>`coalesce(sum(${tokenUsage.refused}), 0)`.mapWith(Number);
@@ -19,16 +20,22 @@ export interface ClientRecord {
   valueId: string;
 }
 
-/**
- * Clients of every value of the token since a moment, busiest first, with the value each used last; `onlyAccepted` leaves
- * out hours in which every call was refused.
- */
+interface ClientChoice {
+  /** Leaves out hours in which every call was refused. */
+  onlyAccepted?: boolean;
+  /** A client that used several values counts once for each. */
+  byValue?: boolean;
+  /** Of this value only, whatever else the client used. */
+  valueId?: string;
+}
+
+/** Clients of the token since a moment, of every value unless one is chosen, busiest first, with the value each used last. */
 export async function selectClients(
   db: Queryable,
   tokenId: string,
   since: Date,
   limit: number,
-  { onlyAccepted = false } = {},
+  { onlyAccepted = false, byValue = false, valueId }: ClientChoice = {},
 ): Promise<ClientRecord[]> {
   return db
     .select({
@@ -42,29 +49,44 @@ export async function selectClients(
     })
     .from(tokenUsage)
     .where(
-      and(eq(tokenUsage.tokenId, tokenId), gte(tokenUsage.lastSeenAt, since), onlyAccepted ? isAccepted : undefined),
+      and(
+        eq(tokenUsage.tokenId, tokenId),
+        gte(tokenUsage.lastSeenAt, since),
+        onlyAccepted ? isAccepted : undefined,
+        valueId === undefined ? undefined : eq(tokenUsage.valueId, valueId),
+      ),
     )
-    .groupBy(tokenUsage.address, tokenUsage.userAgent)
+    .groupBy(tokenUsage.address, tokenUsage.userAgent, ...(byValue ? [tokenUsage.valueId] : []))
     .orderBy(desc(sql`sum(${tokenUsage.calls} + ${tokenUsage.refused})`), tokenUsage.address)
     .limit(limit);
 }
 
-/** Distinct clients and calls since a moment; `acceptedClientCount` leaves out clients that were always refused. */
+/**
+ * Distinct clients and calls since a moment; `acceptedClientCount` leaves out clients that were always refused,
+ * `clientValueCount` counts a client once for each value it used.
+ */
 export async function selectUsageTotals(
   db: Queryable,
   tokenId: string,
   since: Date,
-): Promise<{ calls: number; refused: number; clientCount: number; acceptedClientCount: number }> {
+): Promise<{
+  calls: number;
+  refused: number;
+  clientCount: number;
+  acceptedClientCount: number;
+  clientValueCount: number;
+}> {
   const [row] = await db
     .select({
       calls,
       refused,
       clientCount: sql<number>`${clients}`.mapWith(Number),
       acceptedClientCount: sql<number>`${clients} filter (where ${isAccepted})`.mapWith(Number),
+      clientValueCount: sql<number>`${clientValues}`.mapWith(Number),
     })
     .from(tokenUsage)
     .where(and(eq(tokenUsage.tokenId, tokenId), gte(tokenUsage.lastSeenAt, since)));
-  return row ?? { calls: 0, refused: 0, clientCount: 0, acceptedClientCount: 0 };
+  return row ?? { calls: 0, refused: 0, clientCount: 0, acceptedClientCount: 0, clientValueCount: 0 };
 }
 
 /** Calls per hour or UTC day since a moment; empty buckets are absent. */

@@ -122,6 +122,8 @@ test('a rotating token shows both values, and End old value now ends the old one
   await expect(notice).toContainText(`…${secret.slice(-6)}`);
   await expect(notice).toContainText(`…${value.slice(-6)}`);
   await expect(notice).toContainText('No use of the old value for 7 h: safe to end.');
+  await expect(notice).toContainText(/0 calls since \d\d:\d\d/);
+  await expect(notice).toContainText('203.0.113.7 astro-cli/1.45.0, 7 h ago');
   await notice.getByRole('button', { name: 'End old value now' }).click();
   await page.getByRole('alertdialog').getByRole('button', { name: 'End old value now' }).click();
   await expect(page.getByRole('alertdialog')).toBeHidden();

@@ -24,12 +24,18 @@ export async function getOverlapUsage(ctx: Context, raw: unknown): Promise<Overl
     const byTime = new Map(hours.map((hour) => [hour.at.getTime(), hour.calls]));
     const hourly = Array.from({ length: 24 }, (_, index) => byTime.get(first.getTime() + index * HOUR_MS) ?? 0);
     const lastUsedAt = await selectValueLastUse(ctx.db, value.id);
-    return { shortToken: value.shortToken, hourly, lastUsedAt, lastHour: hourly.at(-1) ?? 0 };
+    const recentCalls = hourly.slice(-2).reduce((sum, calls) => sum + calls, 0);
+    return { shortToken: value.shortToken, hourly, lastUsedAt, recentCalls };
   };
-  const clients = await selectClients(ctx.db, tokenId, first, 50);
+  // Behind one address several programs of one kind may call: that one uses the new value says nothing of the others.
+  const dayAgo = new Date(ctx.now.getTime() - 24 * HOUR_MS);
+  const clients = await selectClients(ctx.db, tokenId, dayAgo, 50, { valueId: old.id });
   return {
     oldValue: { ...(await side(old)), endsAt },
     newValue: await side(newest),
-    oldClients: (await presentClients(ctx.db, record, clients)).filter((client) => client.isOldValue),
+    recentSince: new Date(current - HOUR_MS),
+    oldClients: (await presentClients(ctx.db, record, clients)).toSorted(
+      (one, other) => other.lastSeenAt.getTime() - one.lastSeenAt.getTime(),
+    ),
   };
 }

@@ -22,8 +22,8 @@ const CUT: Record<UsageRange, { unit: 'hour' | 'day'; count: number; hours: numb
 const tokenUsageInput = z.strictObject({ tokenId: tokenIdField, range: z.enum(USAGE_RANGES).default('30d') });
 
 /**
- * Calls of `{ tokenId, range }` by hour or UTC day and by client, over every value the token ever had. The current hour
- * or day is the last bucket. At most 200 clients are listed; `clientCount` counts all.
+ * Calls of `{ tokenId, range }` by hour or UTC day and by client and value, over every value the token ever had. The
+ * current hour or day is the last bucket. At most 200 are listed; `clientValueCount` counts all, `clientCount` each client once.
  */
 export async function getTokenUsage(ctx: Context, raw: unknown): Promise<TokenUsage> {
   const { tokenId, range } = tokenUsageInput.parse(raw);
@@ -39,13 +39,14 @@ export async function getTokenUsage(ctx: Context, raw: unknown): Promise<TokenUs
     return byTime.get(at.getTime()) ?? { at, calls: 0, refused: 0 };
   });
   const totals = await selectUsageTotals(ctx.db, tokenId, first);
-  const clients = await selectClients(ctx.db, tokenId, first, MAX_CLIENTS);
+  const clients = await selectClients(ctx.db, tokenId, first, MAX_CLIENTS, { byValue: true });
   return {
     range,
     buckets,
     calls: buckets.reduce((sum, bucket) => sum + bucket.calls, 0),
     refused: buckets.reduce((sum, bucket) => sum + bucket.refused, 0),
     clientCount: totals.clientCount,
+    clientValueCount: totals.clientValueCount,
     clients: await presentClients(ctx.db, record, clients),
     lastUsedAt: record.lastUsedAt,
     now: ctx.now,

@@ -136,7 +136,7 @@ export interface ClientFacts {
   lastSeenAt: Date;
   calls: number;
   refused: number;
-  /** The value the client used last. */
+  /** The value the client used, of several the last. */
   shortToken: string;
   isOldValue: boolean;
 }
@@ -163,15 +163,30 @@ export interface TokenUsage {
   calls: number;
   refused: number;
   clientCount: number;
+  /** A client counted once for each value it used, as `clients` lists them. */
+  clientValueCount: number;
   clients: ClientFacts[];
   lastUsedAt: Date | null;
   now: Date;
 }
 
-/** Calls per hour of the last 24 hours, old value against new, while rotating. */
+/** Use of one of two accepted values. */
+interface ValueUse {
+  shortToken: string;
+  /** Calls of each of the last 24 clock hours, the current one last. */
+  hourly: number[];
+  lastUsedAt: Date | null;
+  /** Calls since `recentSince`. */
+  recentCalls: number;
+}
+
+/** Old value against new while rotating. */
 export interface OverlapUsage {
-  oldValue: { shortToken: string; endsAt: Date; hourly: number[]; lastUsedAt: Date | null; lastHour: number };
-  newValue: { shortToken: string; hourly: number[]; lastUsedAt: Date | null; lastHour: number };
+  oldValue: ValueUse & { endsAt: Date };
+  newValue: ValueUse;
+  /** The start of the last full clock hour: calls are counted by clock hour, and one of 60 minutes ago must count. */
+  recentSince: Date;
+  /** Who used the old value in the last 24 hours, whatever they used since; the latest first. */
   oldClients: ClientFacts[];
 }
 

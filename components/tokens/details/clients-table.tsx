@@ -43,16 +43,17 @@ export function ClientsTable({ token, usage }: { token: TokenDetails; usage: Tok
         <tbody {...ROLE.rowgroup} className="max-sm:block">
           {usage.clients.map((client) => (
             <Row
-              key={`${client.address} ${client.userAgent}`}
+              key={`${client.address} ${client.userAgent} ${client.shortToken}`}
               client={client}
               isRotating={token.status === 'ROTATING'}
             />
           ))}
         </tbody>
       </table>
-      {usage.clientCount > usage.clients.length && (
+      {usage.clientValueCount > usage.clients.length && (
         <p className="border-t border-line px-4 py-2 text-caption text-muted">
-          The busiest {formatNumber(usage.clients.length)} of {formatNumber(usage.clientCount)} clients.
+          The busiest {formatNumber(usage.clients.length)} of {formatNumber(usage.clientValueCount)} rows: a client has
+          one for each value it used.
         </p>
       )}
     </Card>

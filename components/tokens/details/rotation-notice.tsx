@@ -7,7 +7,7 @@ import { CanButton } from '#components/tokens/can-button.tsx';
 import { EndOverlapDialog } from '#components/tokens/end-overlap-dialog.tsx';
 import { useNow, useTimeZone } from '#components/ui/clock.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { formatDateTime, formatRelative, plural } from '#lib/format.ts';
+import { formatClock, formatDateTime, formatRelative, plural } from '#lib/format.ts';
 import type { OverlapUsage, TokenDetails } from '#lib/tokens/types.ts';
 
 import { Sparkline } from './sparkline.tsx';
@@ -25,8 +25,9 @@ interface RotationNoticeProps {
 /** Two values are accepted: who still uses the old one, and the button that ends it. */
 export function RotationNotice({ token, overlap }: RotationNoticeProps) {
   const [asks, setAsks] = useState(false);
+  const now = useNow();
   const zone = useTimeZone();
-  const { oldValue, newValue, oldClients } = overlap;
+  const { oldValue, newValue, oldClients, recentSince } = overlap;
   return (
     <Notice
       tone="info"
@@ -36,8 +37,8 @@ export function RotationNotice({ token, overlap }: RotationNoticeProps) {
     >
       <OldUse overlap={overlap} />
       <div className="mt-3 grid grid-cols-[minmax(0,1fr)_minmax(0,1fr)_auto] items-end gap-x-8 gap-y-3 max-sm:grid-cols-1">
-        <Side label="Old value" side={oldValue} tone="old" />
-        <Side label="New value" side={newValue} tone="new" />
+        <Side label="Old value" side={oldValue} since={recentSince} tone="old" />
+        <Side label="New value" side={newValue} since={recentSince} tone="new" />
         <CanButton can={token.can.rotate} onClick={() => setAsks(true)}>
           End old value now
         </CanButton>
@@ -47,7 +48,9 @@ export function RotationNotice({ token, overlap }: RotationNoticeProps) {
           Clients on the old value in the last 24 hours:{' '}
           {oldClients
             .slice(0, SHOWN_CLIENTS)
-            .map((client) => `${client.address} ${client.userAgent}`.trim())
+            .map(({ address, userAgent, lastSeenAt }) =>
+              [`${address} ${userAgent}`.trim(), formatRelative(lastSeenAt, now, zone)].join(', '),
+            )
             .join(' · ')}
           {oldClients.length > SHOWN_CLIENTS && ` · ${oldClients.length - SHOWN_CLIENTS} more`}
         </p>
@@ -70,8 +73,7 @@ function OldUse({ overlap: { oldValue, oldClients } }: { overlap: OverlapUsage }
   return (
     <p className="text-muted">
       The old value was used {formatRelative(oldValue.lastUsedAt, now, zone)}.{' '}
-      {oldClients.length > 0 &&
-        `${plural(oldClients.length, 'client')} ${oldClients.length === 1 ? 'needs' : 'need'} the new one.`}
+      {oldClients.length > 0 && `${plural(oldClients.length, 'client')} used it in the last 24 hours.`}
     </p>
   );
 }
@@ -79,16 +81,20 @@ function OldUse({ overlap: { oldValue, oldClients } }: { overlap: OverlapUsage }
 interface SideProps {
   label: string;
   side: OverlapUsage['newValue'];
+  since: Date;
   tone: 'old' | 'new';
 }
 
-function Side({ label, side, tone }: SideProps) {
+function Side({ label, side, since, tone }: SideProps) {
+  const zone = useTimeZone();
   return (
     <div className="min-w-0">
       <p className="text-caption text-muted">{label}</p>
       <p className="flex items-center justify-between gap-2">
         <span className="font-mono text-caption">…{side.shortToken}</span>
-        <span className="text-caption text-muted">{plural(side.lastHour, 'call')} in the last hour</span>
+        <span className="text-caption text-muted">
+          {plural(side.recentCalls, 'call')} since {formatClock(since, zone)}
+        </span>
       </p>
       <Sparkline label={`${label}, calls per hour`} values={side.hourly} tone={tone} />
     </div>
