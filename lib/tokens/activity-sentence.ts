@@ -5,13 +5,24 @@ type Facts = Record<string, unknown> | null;
 
 const text = (facts: Facts, key: string): string => (typeof facts?.[key] === 'string' ? facts[key] : '');
 
+/** Addresses and ranges named before "and N more". */
+const NAMED = 5;
+
+function ranges(facts: Facts): string {
+  const all = (facts?.['allowedIpRanges'] ?? []) as string[];
+  if (all.length === 0) return 'every address';
+  const more = all.length > NAMED + 1 ? all.length - NAMED : 0;
+  const named = (more > 0 ? all.slice(0, NAMED) : all).join(', ');
+  return more > 0 ? `${named} and ${more} more` : named;
+}
+
 /** "the name from “a” to “b”", for each field an edit changed. */
 function changes(before: Facts, after: Facts): string[] {
   return Object.keys(after ?? {}).flatMap((key) => {
     if (JSON.stringify(before?.[key]) === JSON.stringify(after?.[key])) return [];
     if (key === 'role') return `the role from ${roleName(text(before, key))} to ${roleName(text(after, key))}`;
     if (key === 'name') return `the name from “${text(before, key)}” to “${text(after, key)}”`;
-    if (key === 'allowedIpRanges') return 'the addresses it may be used from';
+    if (key === 'allowedIpRanges') return `the allowed IP addresses from ${ranges(before)} to ${ranges(after)}`;
     return `the ${key}`;
   });
 }
