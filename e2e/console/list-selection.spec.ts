@@ -29,7 +29,11 @@ test('11. Pasting a token value into search names the token, and no request URL,
 
   await page.getByRole('button', { name: 'Dismiss' }).first().click();
   await list.search.fill(`${secret.slice(0, -4)}AAAA`);
-  await expect(page.getByText('No token in this Organization has that value.')).toBeVisible();
+  await expect(
+    page.getByText(
+      'No token in this Organization has that value. Values that were deleted or replaced for good are not kept, so they are not found either.',
+    ),
+  ).toBeVisible();
 
   // Any piece of the value that is long enough to be of use to somebody.
   const piece = secret.slice(40, 80);
@@ -189,7 +193,7 @@ test('bulk pause lists what was refused and why, and the rest is done', async ({
   await list.selectAll().check();
   await list.bulkBar.getByRole('button', { name: 'Pause' }).click();
   await page.getByRole('button', { name: 'Pause 2 tokens' }).click();
-  const report = page.getByRole('dialog', { name: '1 token not paused' });
+  const report = page.getByRole('dialog', { name: '1 token paused, 1 could not be paused' });
   await expect(report.getByRole('listitem')).toContainText('over');
   await expect(report.getByRole('listitem')).toContainText('An expired token is already refused.');
   await expect(report.getByRole('button', { name: 'Retry failed' })).toBeVisible();

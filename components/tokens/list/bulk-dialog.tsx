@@ -5,11 +5,10 @@ import { useState, type ReactNode } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { plural } from '#lib/format.ts';
 
 import { BulkConfirm } from './bulk-confirm.tsx';
 import { BulkProgress, progressSentence } from './bulk-progress.tsx';
-import { BULK_WORDS, type BulkOperation, type BulkTarget } from './bulk-words.ts';
+import { doneSentence, type BulkOperation, type BulkTarget } from './bulk-words.ts';
 import type { BulkRun } from './use-bulk-run.ts';
 
 export interface BulkQuestion {
@@ -86,7 +85,6 @@ export function BulkDialog({ question, onAnswered, bulk, isWatched, onWatch }: B
 
 /** While the dialog is closed: the progress, or that something was refused. Nothing that needs an answer is a toast. */
 export function BulkStatus({ run, onShow }: { run: BulkRun; onShow: () => void }) {
-  const { done } = BULK_WORDS[run.operation];
   const isRunning = run.state === 'running';
   return (
     <Notice
@@ -103,7 +101,7 @@ export function BulkStatus({ run, onShow }: { run: BulkRun; onShow: () => void }
         ? progressSentence(run)
         : run.state === 'stopped'
           ? `${progressSentence(run)}, then it stopped.`
-          : `${plural(run.failed.length, 'token')} could not be ${done}.`}
+          : `${doneSentence(run.operation, run)}.`}
     </Notice>
   );
 }

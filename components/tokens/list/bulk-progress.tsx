@@ -5,7 +5,7 @@ import { useEffect, useRef } from 'react';
 import { Button } from '#components/ui/button.tsx';
 import { DialogBody, DialogFoot, DialogHead } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
-import { formatNumber, plural } from '#lib/format.ts';
+import { formatNumber } from '#lib/format.ts';
 
 import { BULK_WORDS, doneSentence, leftSentence, unchangedSentence } from './bulk-words.ts';
 import type { BulkRun } from './use-bulk-run.ts';
@@ -27,10 +27,10 @@ export function progressSentence(run: BulkRun): string {
 }
 
 function titleOf(run: BulkRun): string {
-  const { verb, done, doing } = BULK_WORDS[run.operation];
+  const { verb, doing } = BULK_WORDS[run.operation];
   if (run.state === 'running') return doing;
   if (run.state === 'stopped') return `${verb} stopped`;
-  return run.failed.length > 0 ? `${plural(run.failed.length, 'token')} not ${done}` : doneSentence(run.operation, run);
+  return doneSentence(run.operation, run);
 }
 
 /** Progress of a bulk change, then what was refused and why. */

@@ -45,10 +45,15 @@ export function unchangedSentence(operation: BulkOperation, unchanged: number): 
   return `${formatNumber(unchanged)} ${unchanged === 1 ? 'was' : 'were'} ${BULK_WORDS[operation].already}`;
 }
 
-/** `50 tokens deleted`, or `47 tokens paused, 3 were paused already` */
-export function doneSentence(operation: BulkOperation, run: { done: number; unchanged: number }): string {
-  const done = `${plural(run.done, 'token')} ${BULK_WORDS[operation].done}`;
-  return [done, unchangedSentence(operation, run.unchanged)].filter((part) => part !== null).join(', ');
+/** `50 tokens deleted`, or `47 tokens paused, 3 were paused already, 2 could not be paused` */
+export function doneSentence(
+  operation: BulkOperation,
+  run: { done: number; unchanged: number; failed: readonly unknown[] },
+): string {
+  const { done } = BULK_WORDS[operation];
+  const refused = run.failed.length > 0 ? `${formatNumber(run.failed.length)} could not be ${done}` : null;
+  const parts = [`${plural(run.done, 'token')} ${done}`, unchangedSentence(operation, run.unchanged), refused];
+  return parts.filter((part) => part !== null).join(', ');
 }
 
 /** What a stop leaves: tokens nobody touched, or, where the last answer is missing, tokens nobody knows about. */
