@@ -7,3 +7,8 @@ export function failureSentence(answer: { code: string; message: string; request
   if (answer.code === 'INTERNAL') return `${answer.message} Request ID ${answer.requestId ?? 'unknown'}.`;
   return answer.message;
 }
+
+/** `details.reason` of a refusal, such as `clash`; undefined where it has none. */
+export function refusalReason(answer: object): unknown {
+  return 'details' in answer ? (answer.details as Record<string, unknown>)['reason'] : undefined;
+}

@@ -13,6 +13,7 @@ import { SubmitButton } from './form-foot.tsx';
 import { ImpactBox } from './impact-box.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
 import { TokenName } from './token-name.tsx';
+import { useAlreadySo } from './use-already-so.ts';
 import { useGuarded } from './use-guarded.tsx';
 import { useImpact } from './use-impact.ts';
 
@@ -23,6 +24,7 @@ export function PauseView({ token }: { token: TokenRow }) {
   const { run, pending, gate, leaveGate } = useGuarded();
   const [problem, setProblem] = useState<string | null>(null);
   const toast = useToast();
+  const tellAlreadySo = useAlreadySo();
 
   const leave = () => {
     if (leaveGate) leaveGate();
@@ -34,7 +36,10 @@ export function PauseView({ token }: { token: TokenRow }) {
     setProblem(null);
     const answer = await run(() => actions.pause(organization.shortName, { tokenId: token.id }));
     if (!answer) return;
-    if (!answer.ok) return setProblem(failureSentence(answer));
+    if (!answer.ok) {
+      if (tellAlreadySo(answer)) return close();
+      return setProblem(failureSentence(answer));
+    }
     callbacks.onChanged?.(answer.data);
     close();
     toast('Token paused');

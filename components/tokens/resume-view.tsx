@@ -10,6 +10,7 @@ import type { TokenDetails } from '#lib/tokens/types.ts';
 import { failureSentence } from './failure-sentence.ts';
 import { SubmitButton } from './form-foot.tsx';
 import { useDismiss, useTokenDialogFrame } from './token-dialog-context.ts';
+import { useAlreadySo } from './use-already-so.ts';
 import { useGuarded } from './use-guarded.tsx';
 import { isLeakReport } from './use-resume.ts';
 
@@ -28,6 +29,7 @@ export function ResumeView({ token, problem: first, isLeak, onResumed }: ResumeV
   const { run, pending, gate, leaveGate } = useGuarded();
   const [problem, setProblem] = useState(first);
   const [asksAnyway, setAsksAnyway] = useState(isLeak);
+  const tellAlreadySo = useAlreadySo();
 
   const leave = () => {
     if (leaveGate) leaveGate();
@@ -41,6 +43,7 @@ export function ResumeView({ token, problem: first, isLeak, onResumed }: ResumeV
     );
     if (!answer) return;
     if (!answer.ok) {
+      if (tellAlreadySo(answer)) return close();
       setAsksAnyway(isLeakReport(answer));
       return setProblem(failureSentence(answer));
     }

@@ -5,32 +5,26 @@ import { useCallback } from 'react';
 import { useToast } from '#components/ui/toast.tsx';
 import type { ActionResult } from '#lib/result.ts';
 
-import { failureSentence } from './failure-sentence.ts';
+import { failureSentence, refusalReason } from './failure-sentence.ts';
 import type { TokenDialogActions } from './token-dialog-types.ts';
+import { useAlreadySo } from './use-already-so.ts';
+import type { Answer } from './use-guarded.tsx';
 
 interface NamedToken {
   id: string;
   name: string;
 }
 
-interface Problem {
-  problem: string;
-  /** It was reported as leaked: resuming it takes a confirmation. */
-  isLeak: boolean;
-}
-
 /** Whether a refusal asks for the confirmation that the leak report was wrong. */
 export function isLeakReport(answer: object): boolean {
-  return 'details' in answer && (answer.details as Record<string, unknown>)['reason'] === 'leak_reported';
+  return refusalReason(answer) === 'leak_reported';
 }
 
-async function settle<T>(asked: Promise<ActionResult<T>>): Promise<{ data: T } | Problem> {
+async function settle<T>(asked: Promise<ActionResult<T>>): Promise<Answer<T>> {
   try {
-    const answer = await asked;
-    if (answer.ok) return { data: answer.data };
-    return { problem: failureSentence(answer), isLeak: isLeakReport(answer) };
+    return await asked;
   } catch {
-    return { problem: failureSentence({ code: 'LOST', message: '', requestId: null }), isLeak: false };
+    return { ok: false, code: 'LOST', message: '', requestId: null };
   }
 }
 
@@ -41,23 +35,25 @@ export function useResume(
   onRefused: (token: NamedToken, problem: string, isLeak: boolean) => void,
 ) {
   const toast = useToast();
+  const tellAlreadySo = useAlreadySo();
   const tell = useCallback(
     (token: NamedToken) => {
       const undo = async () => {
         const undone = await settle(actions.pause(organization, { tokenId: token.id }));
-        toast('problem' in undone ? undone.problem : 'Token paused');
+        if (undone.ok) toast('Token paused');
+        else if (!tellAlreadySo(undone)) toast(failureSentence(undone));
       };
       toast('Token resumed', { action: { label: 'Undo', onClick: () => void undo() } });
     },
-    [organization, actions, toast],
+    [organization, actions, toast, tellAlreadySo],
   );
   const resume = useCallback(
     async (token: NamedToken) => {
       const done = await settle(actions.resume(organization, { tokenId: token.id }));
-      if ('problem' in done) onRefused(token, done.problem, done.isLeak);
-      else tell(token);
+      if (done.ok) tell(token);
+      else if (!tellAlreadySo(done)) onRefused(token, failureSentence(done), isLeakReport(done));
     },
-    [organization, actions, onRefused, tell],
+    [organization, actions, onRefused, tell, tellAlreadySo],
   );
   return { resume, tell };
 }

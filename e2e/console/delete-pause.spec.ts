@@ -147,6 +147,34 @@ test('49. A paused token answers 401 and is restored by Resume token', async ({ 
   expect(await statusOf(secret)).toBe(200);
 });
 
+test('49. Pausing or resuming what another tab paused or resumed counts as done, and the page follows', async ({
+  page,
+  context,
+  acme,
+  tokensPath,
+}) => {
+  await acme.createToken({ name: 'ci-deploy' });
+  const stale = await context.newPage();
+  for (const tab of [page, stale]) await tab.goto(tokensPath());
+  const [mine, theirs] = [new TokenDialogs(page), new TokenDialogs(stale)];
+  const row = stale.getByRole('row', { name: /ci-deploy/ });
+  await theirs.choose('ci-deploy', 'Pause token');
+  await mine.choose('ci-deploy', 'Pause token');
+  await mine.pause.getByRole('button', { name: 'Pause token' }).click();
+  await expect(mine.pause).toBeHidden();
+  await theirs.pause.getByRole('button', { name: 'Pause token' }).click();
+  await expect(theirs.pause).toBeHidden();
+  await expect(stale.getByText('This token is already paused.').first()).toBeVisible();
+  await expect(row).toContainText('Paused');
+
+  await mine.choose('ci-deploy', 'Resume token');
+  await expect(page.getByText('Token resumed').first()).toBeVisible();
+  await theirs.choose('ci-deploy', 'Resume token');
+  await expect(stale.getByText('This token is not paused.').first()).toBeVisible();
+  await expect(row).not.toContainText('Paused');
+  await expect(stale.locator('[aria-modal="true"]')).toHaveCount(0);
+});
+
 test('49. Pause it instead replaces the question in the delete dialog', async ({
   page,
   acme,
