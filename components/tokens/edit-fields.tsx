@@ -13,7 +13,7 @@ import type { EditForm } from './use-edit-form.ts';
 
 /** The fields of `Edit Token`, with what went wrong above them and what cannot be changed below. */
 export function EditFields({ edit, readOnly = false }: { edit: EditForm; readOnly?: boolean }) {
-  const { problem, latest, options, value } = edit;
+  const { problem, news, latest, options, value } = edit;
   return (
     <>
       {problem && (
@@ -23,10 +23,10 @@ export function EditFields({ edit, readOnly = false }: { edit: EditForm; readOnl
           action={
             problem.isClash && (
               <>
-                <Button size="small" inactive={edit.pending} onClick={edit.loadLatest}>
+                <Button size="small" inactive={edit.pending} onClick={() => void edit.loadLatest()}>
                   Load the latest
                 </Button>
-                <Button size="small" inactive={edit.pending} onClick={edit.keepEditing}>
+                <Button size="small" inactive={edit.pending} onClick={() => void edit.keepEditing()}>
                   Keep editing
                 </Button>
               </>
@@ -34,6 +34,11 @@ export function EditFields({ edit, readOnly = false }: { edit: EditForm; readOnl
           }
         >
           {problem.text}
+        </Notice>
+      )}
+      {news && (
+        <Notice tone="info" alert ref={focusOn}>
+          {news}
         </Notice>
       )}
       <TokenFields
@@ -55,6 +60,9 @@ export function EditFields({ edit, readOnly = false }: { edit: EditForm; readOnl
     </>
   );
 }
+
+/** Stable, so that it runs once: the button that had the focus is gone. */
+const focusOn = (element: HTMLElement | null) => element?.focus();
 
 /** "Loses: Create Workspaces." and "Gains: …" of a changed role. */
 function RightsDifference({ from, to, options }: { from: string; to: string; options: TokenFormOptions }) {

@@ -2,10 +2,10 @@
 
 import { useState } from 'react';
 
-import { rangeLines } from '#lib/tokens/allowed-ranges.ts';
 import type { TokenDetails, TokenRow } from '#lib/tokens/types.ts';
 
-import { failureSentence } from './failure-sentence.ts';
+import { draftOf, isSameDraft, rebaseDraft } from './edit-draft.ts';
+import { failureSentence, refusalReason } from './failure-sentence.ts';
 import { useTokenDialogFrame } from './token-dialog-context.ts';
 import type { TokenDraft } from './token-dialog-types.ts';
 import { draftInput, updateErrors } from './token-form.ts';
@@ -16,22 +16,9 @@ import { useTokenForm } from './use-token-form.ts';
 
 export type EditForm = ReturnType<typeof useEditForm>;
 
-const draftOf = ({ name, description, role, allowedIpRanges }: TokenRow): TokenDraft => ({
-  name,
-  description,
-  role,
-  addresses: allowedIpRanges.join('\n'),
-});
-
-const isSame = (a: TokenDraft, b: TokenDraft) =>
-  a.name.trim() === b.name &&
-  a.description.trim() === b.description &&
-  a.role === b.role &&
-  rangeLines(a.addresses).join() === rangeLines(b.addresses).join();
-
 /**
  * The edit form of the dialog and of the settings tab. `onDone` gets the saved token, or null when nothing had changed.
- * A save by somebody else in between is told, and nothing is overwritten.
+ * A save by somebody else in between is told: nothing of it is overwritten until the person took notice of it.
  */
 export function useEditForm(
   token: TokenRow,
@@ -44,17 +31,19 @@ export function useEditForm(
   const [latest, setLatest] = useState(token);
   const [seen, setSeen] = useState(token);
   const [problem, setProblem] = useState<{ text: string; isClash: boolean } | null>(null);
+  // What `Keep editing` did to the form.
+  const [news, setNews] = useState<string | null>(null);
   const form = useTokenForm(draft ?? draftOf(token), (value) => updateErrors(token.id, value));
   const { run, pending, gate, leaveGate } = useGuarded();
   const duplicate = useDuplicateName(organization.shortName, actions.findByName, form.value.name, token.id);
 
-  const isDirty = !isSame(form.value, draftOf(latest));
+  const isDirty = !isSameDraft(form.value, draftOf(latest));
 
   // The page brought a newer record. Where the fields are untouched, or it changed others only (a pause, a rotation),
   // it becomes the base; a real clash is told when the form is sent.
   if (seen !== token) {
     setSeen(token);
-    if (token.updatedAt > latest.updatedAt && (!isDirty || isSame(draftOf(token), draftOf(latest)))) {
+    if (token.updatedAt > latest.updatedAt && (!isDirty || isSameDraft(draftOf(token), draftOf(latest)))) {
       setLatest(token);
       if (!isDirty) form.reset(draftOf(token));
     }
@@ -62,8 +51,9 @@ export function useEditForm(
 
   const submit = async () => {
     if (pending || !form.accept()) return;
-    if (isSame(form.value, draftOf(latest))) return onDone(null);
+    if (isSameDraft(form.value, draftOf(latest))) return onDone(null);
     setProblem(null);
+    setNews(null);
     const input = { tokenId: token.id, ...draftInput(form.value), basedOn: latest.updatedAt };
     const answer = await run(() => actions.update(organization.shortName, input));
     if (!answer) return;
@@ -73,18 +63,25 @@ export function useEditForm(
       return onDone(answer.data);
     }
     if ('fields' in answer && form.refuse(answer.fields)) return;
-    setProblem({ text: failureSentence(answer), isClash: answer.code === 'CONFLICT' });
+    setProblem({ text: failureSentence(answer), isClash: refusalReason(answer) === 'clash' });
   };
 
-  /** Replaces what was typed by what somebody else saved. */
-  const loadLatest = async () => {
+  /** What somebody else saved becomes the base of the change, and `next` what the form shows then. */
+  const takeLatest = async (next: (saved: TokenDraft) => TokenDraft) => {
     const answer = await run(() => actions.get(organization.shortName, { tokenId: token.id }));
     if (!answer) return;
     if (!answer.ok) return setProblem({ text: failureSentence(answer), isClash: false });
     setProblem(null);
     setLatest(answer.data);
-    form.reset(draftOf(answer.data));
+    form.reset(next(draftOf(answer.data)));
   };
+
+  const keepEditing = () =>
+    takeLatest((saved) => {
+      const { draft: kept, told } = rebaseDraft(form.value, draftOf(latest), saved);
+      setNews(told);
+      return kept;
+    });
 
   return {
     ...form,
@@ -96,10 +93,14 @@ export function useEditForm(
     gate,
     leaveGate,
     problem,
-    keepEditing: () => setProblem(null),
-    loadLatest,
+    news,
+    keepEditing,
+    loadLatest: () => takeLatest((saved) => saved),
     submit,
-    discard: () => form.reset(draftOf(latest)),
+    discard: () => {
+      setNews(null);
+      form.reset(draftOf(latest));
+    },
     isDirty,
   };
 }

@@ -27,10 +27,12 @@ test('40. A second editor with stale data is told so, and nothing is overwritten
   }
   const [mine, first] = [new TokenDialogs(page), new TokenDialogs(theirs)];
   await first.edit.getByRole('textbox', { name: 'Name' }).fill('named by Grace');
+  await first.edit.getByLabel('Description').fill('described by Grace');
   await first.edit.getByRole('button', { name: 'Update API Token' }).click();
   await expect(first.edit).toBeHidden();
 
   const name = mine.edit.getByRole('textbox', { name: 'Name' });
+  const description = mine.edit.getByLabel('Description');
   await name.fill('named by Ada');
   await mine.edit.getByRole('button', { name: 'Update API Token' }).click();
   const told = mine.edit
@@ -38,15 +40,37 @@ test('40. A second editor with stale data is told so, and nothing is overwritten
     .filter({ hasText: /^Grace Hopper changed this token .+ Nothing was saved\./ });
   await expect(told).toBeVisible();
   await mine.edit.getByRole('button', { name: 'Keep editing' }).click();
+  await expect(
+    mine.edit.getByText(
+      'The form now shows the latest description. The name changed too: saving replaces that with what you typed.',
+    ),
+  ).toBeVisible();
   await expect(name).toHaveValue('named by Ada');
+  await expect(description).toHaveValue('described by Grace');
+
+  // Saved again in between: refused again, and the latest can still be loaded instead.
+  await theirs.getByRole('button', { name: 'Edit Token' }).click();
+  await first.edit.getByLabel('Description').fill('described twice');
+  await first.edit.getByRole('button', { name: 'Update API Token' }).click();
+  await expect(first.edit).toBeHidden();
   await mine.edit.getByRole('button', { name: 'Update API Token' }).click();
   await mine.edit.getByRole('button', { name: 'Load the latest' }).click();
   await expect(name).toHaveValue('named by Grace');
-  await theirs.reload();
-  await expect(theirs.getByRole('heading', { level: 1 })).toHaveText('named by Grace');
+  await expect(description).toHaveValue('described twice');
+
+  await theirs.getByRole('button', { name: 'Edit Token' }).click();
+  await first.edit.getByLabel('Description').fill('described at last');
+  await first.edit.getByRole('button', { name: 'Update API Token' }).click();
+  await expect(first.edit).toBeHidden();
   await name.fill('named by both');
   await mine.edit.getByRole('button', { name: 'Update API Token' }).click();
+  await mine.edit.getByRole('button', { name: 'Keep editing' }).click();
+  const news = mine.edit.getByRole('alert').filter({ hasText: /^The form now shows the latest description\.$/ });
+  await expect(news).toBeFocused();
+  await mine.edit.getByRole('button', { name: 'Update API Token' }).click();
+  await expect(mine.edit).toBeHidden();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('named by both');
+  await expect(page.getByText('described at last').first()).toBeVisible();
   await other.close();
   expect(context.pages()).toHaveLength(1);
 });
