@@ -35,6 +35,7 @@ export type AuditAction =
   | 'user.created'
   | 'user.signed_in'
   | 'user.signed_out'
+  | 'user.password_link_issued'
   | 'user.password_changed'
   | 'user.reauthenticated'
   | 'user.roles_changed'
@@ -67,6 +68,9 @@ export interface AuditSource {
   now: Date;
   request: RequestFacts;
 }
+
+/** The server itself, where nobody who has a name here did it. */
+export const SYSTEM = { type: 'SYSTEM', id: 'latchkey', label: 'Latchkey' } as const;
 
 export interface AuditEntry {
   action: AuditAction;

@@ -14,6 +14,7 @@ import {
   selectSessionUser,
   type LiveSession,
 } from '#db/queries/sessions.ts';
+import { SYSTEM } from '#lib/audit/record-audit.ts';
 import { newId } from '#lib/ids.ts';
 import { findSession } from '#lib/users/check-session.ts';
 import { recordUserAudit } from '#lib/users/record-user-audit.ts';
@@ -23,8 +24,6 @@ import { clientName } from './clients.ts';
 import { challengeOf, grantDigest, newGrantSecret } from './grant-secrets.ts';
 import { issueAccess } from './issue-access.ts';
 import { grantRefused, redeemCodeInput, requireClient, type IssuedAccess } from './token-request.ts';
-
-const SYSTEM = { type: 'SYSTEM', id: 'latchkey', label: 'Latchkey' } as const;
 
 /** Whoever has no right to a code learns only that it does not work. */
 const codeIsOver = () =>

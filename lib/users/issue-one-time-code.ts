@@ -3,12 +3,18 @@ import { randomInt } from 'node:crypto';
 import type { Database } from '#db/client.ts';
 import { deleteUnusedCodes, insertOneTimeCode } from '#db/queries/one-time-codes.ts';
 import { selectAnyUserExists, selectUserByEmail } from '#db/queries/users.ts';
+import { SYSTEM } from '#lib/audit/record-audit.ts';
+import { newId } from '#lib/ids.ts';
 
 import { codeDigest } from './code-digest.ts';
+import { recordUserAudit } from './record-user-audit.ts';
 
 const HOUR_MS = 3_600_000;
 const SETUP_HOURS = 7 * 24;
 const PASSWORD_HOURS = 24;
+
+/** What an event says in the place of a request. */
+const COMMAND = { address: '127.0.0.1', userAgent: 'npm', method: '', path: 'npm run user:reset' };
 
 /** No letters or digits that look alike: people copy these from a terminal. */
 const ALPHABET = 'abcdefghjkmnpqrstuvwxyz23456789';
@@ -33,7 +39,7 @@ export async function issueSetupCode(db: Database, now: Date): Promise<string | 
 
 /**
  * A code with which the person of that e-mail may set a new password once within 24 hours; null when there is no such
- * active person. An earlier one stops working.
+ * active person. An earlier one stops working. Their Organizations have an event of it, without the code.
  */
 export async function issuePasswordLink(db: Database, email: string, now: Date): Promise<string | null> {
   const user = await selectUserByEmail(db, email.trim().toLowerCase());
@@ -44,6 +50,13 @@ export async function issuePasswordLink(db: Database, email: string, now: Date):
     const expiresAt = new Date(now.getTime() + PASSWORD_HOURS * HOUR_MS);
     const row = { digest: codeDigest(code), purpose: 'PASSWORD', userId: user.id, createdAt: now, expiresAt } as const;
     await insertOneTimeCode(tx, row);
+    const source = { now, request: { id: newId(), ...COMMAND } };
+    await recordUserAudit(tx, source, {
+      user,
+      action: 'user.password_link_issued',
+      after: { expiresAt },
+      actor: SYSTEM,
+    });
   });
   return code;
 }

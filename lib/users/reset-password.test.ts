@@ -66,6 +66,12 @@ describe('a password link', () => {
     expect(await checkSession(database.db, { sid, sub: user.id }, ctx.now)).toBeNull();
     expect(await database.db.select().from(knownDevices).where(eq(knownDevices.userId, user.id))).toHaveLength(1);
     const chain = await selectAuditChain(database.db, organization.id, 0, 10);
+    expect(chain[0]).toMatchObject({
+      action: 'user.password_link_issued',
+      actorType: 'SYSTEM',
+      targetId: user.id,
+      path: 'npm run user:reset',
+    });
     expect(chain.at(-1)).toMatchObject({
       action: 'user.password_changed',
       after: { endedSessions: 1 },

@@ -41,6 +41,8 @@ export function userActivitySentence(action: string, before: Facts, after: Facts
       return 'signed out';
     case 'user.reauthenticated':
       return 'confirmed who they are';
+    case 'user.password_link_issued':
+      return 'made a link to set a new password, by command on the server';
     case 'user.password_changed':
       return 'changed the password';
     case 'user.renamed':
