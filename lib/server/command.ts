@@ -5,7 +5,7 @@ import { findRunningEmbedded, hasEmbeddedCluster, startEmbedded } from '#db/embe
 import { migrate } from '#db/migrate.ts';
 import { parseEnv, type Env } from '#lib/env.ts';
 
-import { isDataDirInUse, lockDataDir } from './data-dir-lock.mjs';
+import { addressOfHolder, lockDataDir } from './data-dir-lock.mjs';
 
 /**
  * Runs a command beside the server, on the same database, whether the server runs or not. A refusal is one sentence and
@@ -30,6 +30,17 @@ export function runCommand(name: string, run: (env: Env, db: Database) => Promis
 }
 
 /**
+ * Where people reach the server, for a link; null when it is only the default. PUBLIC_URL or PORT say it, else the server
+ * that runs on the data directory.
+ */
+export async function serverAddress(env: Env): Promise<string | null> {
+  if (process.env['PUBLIC_URL'] || process.env['PORT']) return env.publicUrl;
+  if (env.DATABASE_URL !== undefined) return null;
+  const address = await addressOfHolder(path.resolve(env.DATA_DIR));
+  return address?.startsWith('http') ? address : null;
+}
+
+/**
  * The database of this installation for a command beside the server: the running one's, or one that is started for the
  * command and stopped by `release`. Throws one sentence when there is none.
  */
@@ -37,7 +48,7 @@ async function reachDatabase(env: Env, command: string): Promise<{ url: string; 
   if (env.DATABASE_URL !== undefined) return { url: env.DATABASE_URL, release: async () => {} };
   const dataDir = path.resolve(env.DATA_DIR);
   const noDatabase = () => new Error(`There is no database in ${dataDir} yet. Start Latchkey there first: npm start`);
-  if (await isDataDirInUse(dataDir)) {
+  if ((await addressOfHolder(dataDir)) !== null) {
     const url = await findRunningEmbedded(dataDir);
     if (url === null) throw new Error('Latchkey is starting or stopping. Try again in a moment.');
     return { url, release: async () => {} };

@@ -66,12 +66,13 @@ export async function waitUntilUnlocked(folder, patienceMs = PATIENCE_MS) {
 }
 
 /**
- * True when a living process holds the folder.
+ * What the living process on the folder said about itself: where a server answers, or the command that it is; null when
+ * there is none.
  * @param {string} folder
  */
-export async function isDataDirInUse(folder) {
+export async function addressOfHolder(folder) {
   const holder = await readHolder(path.join(folder, LOCK_FILE));
-  return holder !== null && isRunning(holder);
+  return holder !== null && (await isRunning(holder)) ? holder.address : null;
 }
 
 /** @param {string} folder @param {NodeJS.ErrnoException} error @returns {never} */

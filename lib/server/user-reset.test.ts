@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest';
 
+import { createDatabase, createPool } from '#db/client.ts';
+import { findRunningEmbedded } from '#db/embedded.ts';
 import { insertMember, insertOrganization } from '#db/testing/factories.ts';
 import { testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
@@ -47,7 +49,24 @@ test('works beside a running server with the embedded database, and without one'
   const server = await spawnServer(env);
   await server.ready;
   expect(await reset(env, 'ada@acme.example')).toEqual(unknown);
+  await insertPerson(dataDir, 'grace@acme.example');
+  // Without PORT and PUBLIC_URL the link is for the server that runs, and for the default once it is stopped.
+  const unset = { ...env, PORT: '' };
+  expect((await reset(unset, 'grace@acme.example')).output).toMatch(
+    new RegExp(`sets the password\\.\n${server.url}/reset/`),
+  );
   server.child.kill('SIGTERM');
   await server.exit;
   expect(await reset(env, 'ada@acme.example')).toEqual(unknown);
+  expect((await reset(unset, 'grace@acme.example')).output).toMatch(
+    /It is for a server at http:\/\/localhost:8888\. If yours has another address, set PUBLIC_URL .*\nhttp:\/\/localhost:8888\/reset\//,
+  );
 });
+
+/** Somebody in the database of a server that runs on this folder. */
+async function insertPerson(dataDir: string, email: string): Promise<void> {
+  const pool = createPool((await findRunningEmbedded(dataDir)) ?? '', { max: 1 });
+  const db = createDatabase(pool);
+  await insertMember(db, await insertOrganization(db), { email });
+  await pool.end();
+}
