@@ -41,7 +41,11 @@ describe('POST /leaks', () => {
   it('pauses the token of a reported value, says who and when, audits it, and acts once', async () => {
     const { id, value } = await api.issue('ci');
     expect((await reportValue(value)).status).toBe(202);
-    expect(await statusOf(value)).toBe(401);
+    const refused = await api.ask('/v1/users/self', { token: value });
+    expect([refused.status, refused.body.message]).toEqual([
+      401,
+      expect.stringContaining('rotate it after a leak report'),
+    ]);
     const token = await details(id);
     expect(token).toMatchObject({
       status: 'LEAKED',

@@ -13,7 +13,7 @@ const REFUSALS: Record<Exclude<RefusalReason, 'address'>, string> = {
   noise: 'This API token is not known here. Check that the whole value was copied.',
   unknown: 'This API token is not known here. Check that the whole value was copied.',
   expired: 'This API token has expired. Rotate it to get a new value, or create another one.',
-  paused: 'This API token is paused. Resume it to use it again.',
+  paused: 'This API token is paused. Its page in the console says why: resume it, or rotate it after a leak report.',
   deleted: 'This API token was deleted. Create another one.',
   rotated: 'This value was replaced by rotation. Use the newest value of this API token.',
 };
