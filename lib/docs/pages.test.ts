@@ -63,6 +63,16 @@ it('gives programs whole addresses in llms.txt, and every page in llms-full.txt'
   for (const { title } of docs.pages) expect(full).toContain(`\n# ${title}\n`);
 });
 
+it('shows the address of this server in the examples, and leaves what is said of other programs', async () => {
+  const here = server.origin.replace('127.0.0.1', 'localhost');
+  for (const address of ['/docs/use-with-astro-cli.md', '/llms-full.txt']) {
+    const text = await (await fetch(server.origin + address)).text();
+    expect(text).toContain(`export LATCHKEY_URL=${here}\n`);
+    expect(text).not.toContain('LATCHKEY_URL=http://localhost:8888');
+    expect(text).toContain('The CLI looks for the sign-in at\n`http://localhost:8888` and nowhere else');
+  }
+});
+
 it('answers 404 for a page that does not exist', async () => {
   expect((await fetch(`${server.origin}/docs/nothing-here.md`)).status).toBe(404);
 });

@@ -76,7 +76,7 @@ export async function startLatchkey(env: Env, log: Logger, options: StartOptions
     undo.push(() => runtime.verification.stop());
     undo.push(startHousekeeping(runtime).stop);
     const api = createApi(runtime);
-    const docs = await readDocs(path.join(ROOT, 'docs'));
+    const docs = await readDocs(path.join(ROOT, 'docs'), env.publicUrl);
     addDocsTextRoutes(api, runtime, docs);
     setRuntime({ ...runtime, docs, apiDocument: documentsOf(api, env.publicUrl) });
     const server = await serve(runtime, api, await createPages(env, ROOT), tls);
