@@ -83,6 +83,7 @@ describe('set-up', () => {
     await expect(completeSetup(late, { ...account, code })).rejects.toMatchObject(refusal);
     expect(await database.db.select().from(users)).toHaveLength(0);
     await checkSetupCode(visitor(), { code: ` ${code.toUpperCase()} ` });
+    await checkSetupCode(visitor(), { code: ` ${code.replaceAll('-', ' ')} ` });
   });
 
   it('replaces an earlier code, and stores neither', async () => {
