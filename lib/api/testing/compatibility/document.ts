@@ -22,10 +22,9 @@ export interface CompatibilityRun {
 
 const INTRODUCTION = `# Compatibility
 
-Every row was replayed from the contract, over HTTP against the server of production: the call with the method, path, query,
-headers and body that the contract says the client sends, and what was asserted of the answer. It says no more than that: the
-clients themselves were not run. \`npm run docs:compatibility\` runs the tests and writes this page; \`npm test\` fails when it
-differs.
+What the Astro CLI and the Terraform provider send, and what was asserted of each answer. The requests follow a description of
+these programs, with its methods, paths, queries, headers and bodies, and went over HTTP to the server as it runs in
+production. The page says no more than that: the programs themselves were not run.
 
 Each sequence ran in an Organization of its own with an Organization Owner token. Names in braces stand for ids.
 `;
