@@ -47,7 +47,7 @@ const belongsToColumn = (scope: Scope) =>
   helper.accessor((token) => belongsToLabel(token, scope), {
     id: 'belongsTo',
     ...plain,
-    meta: { label: 'Belongs to', className: 'col-home on-card card-line', cardLabel: 'Belongs to', extraWidth: 64 },
+    meta: { label: 'Belongs to', className: 'col-home on-card card-line', cardLabel: 'Belongs to' },
     cell: ({ getValue }) => getValue(),
   });
 
