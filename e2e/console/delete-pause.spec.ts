@@ -147,14 +147,17 @@ test('49. A paused token answers 401 and is restored by Resume token', async ({ 
   expect(await statusOf(secret)).toBe(200);
 });
 
-test('49. Pausing or resuming what another tab paused or resumed counts as done, and the page follows', async ({
+test('49. Pausing or resuming what somebody else paused or resumed counts as done, and the page follows', async ({
   page,
-  context,
+  browser,
   acme,
+  signIn,
   tokensPath,
 }) => {
   await acme.createToken({ name: 'ci-deploy' });
-  const stale = await context.newPage();
+  const other = await browser.newContext();
+  await signIn(other, acme.owner);
+  const stale = await other.newPage();
   for (const tab of [page, stale]) await tab.goto(tokensPath());
   const [mine, theirs] = [new TokenDialogs(page), new TokenDialogs(stale)];
   const row = stale.getByRole('row', { name: /ci-deploy/ });
@@ -173,6 +176,7 @@ test('49. Pausing or resuming what another tab paused or resumed counts as done,
   await expect(stale.getByText('This token is not paused.').first()).toBeVisible();
   await expect(row).not.toContainText('Paused');
   await expect(stale.locator('[aria-modal="true"]')).toHaveCount(0);
+  await other.close();
 });
 
 test('49. Pause it instead replaces the question in the delete dialog', async ({
