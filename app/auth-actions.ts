@@ -66,7 +66,7 @@ export async function signOutForAction(page: string) {
 
 /** Somebody signed in accepts an invitation. */
 export async function acceptInviteAction(input: unknown) {
-  return goOn(await runPersonAction(async (ctx) => ({ to: `/orgs/${(await acceptInvite(ctx, input)).shortName}` })));
+  return goOn(await runPersonAction(async (ctx) => ({ to: (await acceptInvite(ctx, input)).firstPage })));
 }
 
 /** Somebody new accepts an invitation, and is signed in. */

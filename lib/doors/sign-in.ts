@@ -78,17 +78,17 @@ export async function finishSetup(raw: unknown): Promise<ActionResult<{ to: stri
   });
 }
 
-/** Accepts an invitation with `{ code, fullName, password }`, signs the new person in and answers their Organization. */
+/** Accepts an invitation with `{ code, fullName, password }`, signs the new person in and answers where they start. */
 export async function finishInvite(raw: unknown): Promise<ActionResult<{ to: string }>> {
   return runVisitorAction(async (ctx) => {
-    const { organization, email } = await acceptInviteAsNew(ctx, raw);
+    const { firstPage, email } = await acceptInviteAsNew(ctx, raw);
     const { password } = raw as { password: string };
     // They have joined, whatever happens now: strangers may have locked the address for a while.
     const isSignedIn = await withPassword({ email, password }).then(
       () => true,
       () => false,
     );
-    return { to: isSignedIn ? `/orgs/${organization.shortName}` : '/sign-in?notice=joined' };
+    return { to: isSignedIn ? firstPage : '/sign-in?notice=joined' };
   });
 }
 

@@ -2,9 +2,11 @@ import type { Transaction } from '#db/client.ts';
 import { consumeInvite } from '#db/queries/invites.ts';
 import { activateMember } from '#db/queries/members.ts';
 import { activateUser } from '#db/queries/users.ts';
+import { organizationBinding } from '#lib/access/rights-preview.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { OrganizationFacts } from '#lib/context.ts';
 import { DomainError, invalidField } from '#lib/errors.ts';
+import { firstPage } from '#lib/organizations/first-page.ts';
 import { codeDigest } from '#lib/users/code-digest.ts';
 import { createPasswordJudge } from '#lib/users/password-rules.ts';
 import { hashPassword } from '#lib/users/password.ts';
@@ -18,6 +20,17 @@ const linkIsOver = () =>
     'NOT_FOUND',
     'This invitation has been used, was withdrawn or has expired. Ask whoever invited you for a new link.',
   );
+
+interface Joined {
+  organization: OrganizationFacts;
+  /** Where they start: a page that leads on to another would stay blank in between. */
+  firstPage: string;
+}
+
+function joined({ organization, role }: InviteView): Joined {
+  const home = organizationBinding({ organizationId: organization.id }, role);
+  return { organization, firstPage: firstPage(organization, [home]) };
+}
 
 /** Uses the code up and lets the person in, with the record of it. */
 async function join(
@@ -37,7 +50,7 @@ async function join(
 }
 
 /** A person who is signed in accepts the invitation `{ code }` that was made for their own address. */
-export async function acceptInvite(ctx: PersonContext, raw: unknown): Promise<OrganizationFacts> {
+export async function acceptInvite(ctx: PersonContext, raw: unknown): Promise<Joined> {
   const { code } = acceptInviteInput.parse(raw);
   const invite = await getInvite(ctx, code);
   if (!invite) throw linkIsOver();
@@ -46,17 +59,14 @@ export async function acceptInvite(ctx: PersonContext, raw: unknown): Promise<Or
     throw new DomainError('FORBIDDEN', message);
   }
   await ctx.db.transaction((tx) => join(ctx, tx, { code, invite, fullName: ctx.person.fullName }));
-  return invite.organization;
+  return joined(invite);
 }
 
 /**
  * Somebody without an account accepts with a name and a password (acceptAsNewInput); they can sign in from then on. Of two
  * who use the link at once one wins.
  */
-export async function acceptInviteAsNew(
-  ctx: VisitorContext,
-  raw: unknown,
-): Promise<{ organization: OrganizationFacts; email: string }> {
+export async function acceptInviteAsNew(ctx: VisitorContext, raw: unknown): Promise<Joined & { email: string }> {
   const { code, fullName, password } = acceptAsNewInput.parse(raw);
   const invite = await getInvite(ctx, code);
   if (!invite) throw linkIsOver();
@@ -71,5 +81,5 @@ export async function acceptInviteAsNew(
     if (!(await activateUser(tx, user.id, { fullName, passwordHash, at: ctx.now }))) throw linkIsOver();
     await join(ctx, tx, { code, invite, fullName });
   });
-  return { organization, email: user.email };
+  return { ...joined(invite), email: user.email };
 }

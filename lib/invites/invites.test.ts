@@ -176,7 +176,10 @@ describe('an invited person', () => {
     await expect(acceptInvite(personContext(visitor, person(other)), { code })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     });
-    expect(await acceptInvite(personContext(visitor, person(known)), { code })).toMatchObject(ctx.organization);
+    expect(await acceptInvite(personContext(visitor, person(known)), { code })).toMatchObject({
+      organization: ctx.organization,
+      firstPage: `/orgs/${ctx.organization.shortName}/settings/general`,
+    });
     const [row] = (await listUsers(ctx, { q: known.email })).rows;
     expect(row).toMatchObject({ status: 'ACTIVE', role: ROLE, invite: null });
   });

@@ -2,11 +2,9 @@ import type { Route } from 'next';
 import { redirect } from 'next/navigation';
 
 import { readForPage } from '#lib/doors/page.ts';
-import { getFrame } from '#lib/organizations/get-frame.ts';
+import { firstPage } from '#lib/organizations/first-page.ts';
 
-/** There is no overview yet: the first page that is of use to this person. */
+/** Leads on to the page where this person starts. */
 export default async function OrganizationPage({ params }: PageProps<'/orgs/[org]'>) {
-  const { organization, pages } = await readForPage(params, getFrame);
-  const page = pages.apiTokens ? 'access-management/api-tokens' : 'general';
-  redirect(`/orgs/${organization.shortName}/settings/${page}` as Route);
+  redirect((await readForPage(params, (ctx) => firstPage(ctx.organization, ctx.bindings))) as Route);
 }
