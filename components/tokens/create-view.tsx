@@ -23,6 +23,7 @@ import { createErrors, draftInput, emptyForm, expiryDays } from './token-form.ts
 import { useCountdown } from './use-countdown.ts';
 import { useDuplicateName } from './use-duplicate-name.ts';
 import { useGuarded } from './use-guarded.tsx';
+import { useLeaveGuard } from './use-leave-guard.ts';
 import { useSecret } from './use-secret.ts';
 import { useTokenForm } from './use-token-form.ts';
 
@@ -52,6 +53,7 @@ export function CreateView({ prefill }: { prefill: CreatePrefill }) {
     else close();
   };
   useDismiss(leave);
+  useLeaveGuard(isDirty && !created, leave);
 
   const submit = async () => {
     if (pending || wait > 0 || !form.accept()) return;

@@ -65,6 +65,9 @@ test('leaving with something typed asks, and without closes', async ({ page, tok
   await page.keyboard.press('Enter');
   await expect(dialogs.name()).toHaveValue('half');
   await page.mouse.click(4, 4);
+  await dialogs.form.getByRole('button', { name: 'Keep editing' }).click();
+  await page.goBack();
+  await expect(dialogs.name()).toHaveValue('half');
   await dialogs.form.getByRole('button', { name: 'Discard' }).click();
   await expect(dialogs.form).toBeHidden();
   await dialogs.openForm();
