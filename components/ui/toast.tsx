@@ -13,6 +13,24 @@ interface ToastOptions {
   action?: { label: string; onClick: () => void };
 }
 
+const SHOWN_MAX = 140;
+
+function cutMiddle(text: string, start: number, end: number): string {
+  const characters = [...text];
+  if (characters.length <= start + end) return text;
+  return `${characters.slice(0, start).join('')}…${characters.slice(-end).join('')}`;
+}
+
+/** A long name stands in the middle of its sentence, so the middle gives way; the status region says it all. */
+function shorten(message: string): string {
+  if (message.length <= SHOWN_MAX) return message;
+  return cutMiddle(
+    message.replace(/\S{32,}/g, (word) => cutMiddle(word, 16, 10)),
+    60,
+    40,
+  );
+}
+
 /** Shows a short message for 6 s and says it to screen readers. Errors that need an action are never toasts. */
 export function useToast(): (message: string, options?: ToastOptions) => void {
   const { add, close } = Toast.useToastManager();
@@ -25,7 +43,7 @@ export function useToast(): (message: string, options?: ToastOptions) => void {
         close(id);
         action?.onClick();
       };
-      add({ id, title: message, ...(action ? { actionProps: { children: action.label, onClick } } : {}) });
+      add({ id, title: shorten(message), ...(action ? { actionProps: { children: action.label, onClick } } : {}) });
       announce(message);
     },
     [add, close, announce],
@@ -41,7 +59,7 @@ function Toasts() {
       className="pointer-events-auto flex w-full items-center gap-2 rounded-card border border-line bg-dialog py-2 ps-4 pe-2 text-text shadow-float transition-[opacity,translate] duration-[180ms] ease-out data-ending-style:opacity-0 data-limited:hidden data-starting-style:translate-y-1 data-starting-style:opacity-0"
     >
       <Toast.Content className="flex min-w-0 flex-1 items-center gap-2">
-        <Toast.Title className="min-w-0 flex-1 text-body break-words" render={<p />} />
+        <Toast.Title className="line-clamp-4 min-w-0 flex-1 text-body break-words" render={<p />} />
         {toast.actionProps ? <Toast.Action className={buttonClass('plain', 'small')} /> : null}
         <Toast.Close aria-label="Dismiss" className={buttonClass('quiet', 'small', true)}>
           <Icon of={X} />
