@@ -7,32 +7,16 @@ import sharp from 'sharp';
 
 import { findChromium } from '#lib/server/find-chromium.mjs';
 
+import { takeDoors } from './door-pictures.ts';
+import { LOOKS, newPage, signIn, type Look } from './looks.ts';
 import { SCENES } from './scenes.ts';
 import { startDemo, type Demo } from './start-demo.ts';
 
 const FOLDER = path.join(import.meta.dirname, '../../docs/pictures');
-const LOOKS = [
-  { name: 'light', theme: 'light', width: 1440, height: 900 },
-  { name: 'dark', theme: 'dark', width: 1440, height: 900 },
-  { name: '390', theme: 'light', width: 390, height: 844 },
-] as const;
 
-async function signedIn(browser: Browser, demo: Demo, look: (typeof LOOKS)[number], email: string): Promise<Page> {
-  const context = await browser.newContext({
-    baseURL: demo.url,
-    viewport: { width: look.width, height: look.height },
-    colorScheme: look.theme,
-    reducedMotion: 'reduce',
-    timezoneId: 'Europe/Berlin',
-    permissions: ['clipboard-read', 'clipboard-write'],
-  });
-  const page = await context.newPage();
-  page.setDefaultTimeout(20_000);
-  await page.goto('/sign-in');
-  await page.getByLabel('Email').fill(email);
-  await page.getByLabel('Password', { exact: true }).fill(demo.passwords.get(email) ?? '');
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await page.waitForURL(/\/orgs\//);
+async function signedIn(browser: Browser, demo: Demo, look: Look, email: string): Promise<Page> {
+  const page = await newPage(browser, demo.url, look);
+  await signIn(page, email, demo.passwords.get(email) ?? '');
   return page;
 }
 
@@ -54,28 +38,32 @@ const browser = await chromium.launch({
   args: process.getuid?.() === 0 ? ['--no-sandbox', '--disable-gpu'] : [],
 });
 try {
-  await mkdir(FOLDER, { recursive: true });
-  for (const look of LOOKS) {
-    const owner = await signedIn(browser, demo, look, 'ada@acme.example');
-    const member = await signedIn(browser, demo, look, 'linus@acme.example');
-    const stranger = await (
-      await browser.newContext({ baseURL: demo.url, viewport: look, colorScheme: look.theme, reducedMotion: 'reduce' })
-    ).newPage();
-    const people = { owner, member, stranger };
-    for (const { name, as = 'owner', show } of SCENES) {
-      const file = `${name}-${look.name}.png`;
-      if (!isWanted(file)) continue;
-      const page = people[as];
-      // One that fails must not cost the others.
-      await show(page)
-        .then(() => take(page, file))
-        .catch((error: unknown) => failed.push(`${file}: ${String(error)}`));
+  try {
+    await mkdir(FOLDER, { recursive: true });
+    for (const look of LOOKS) {
+      const owner = await signedIn(browser, demo, look, 'ada@acme.example');
+      const member = await signedIn(browser, demo, look, 'linus@acme.example');
+      const stranger = await newPage(browser, demo.url, look);
+      const people = { owner, member, stranger };
+      for (const { name, as = 'owner', show } of SCENES) {
+        const file = `${name}-${look.name}.png`;
+        if (!isWanted(file)) continue;
+        const page = people[as];
+        // One that fails must not cost the others.
+        await show(page)
+          .then(() => take(page, file))
+          .catch((error: unknown) => failed.push(`${file}: ${String(error)}`));
+      }
+      for (const page of Object.values(people)) await page.context().close();
     }
-    for (const page of Object.values(people)) await page.context().close();
+  } finally {
+    await demo.stop();
   }
+  await takeDoors(browser, async (page, file) => {
+    if (isWanted(file)) await take(page, file);
+  }).catch((error: unknown) => failed.push(String(error)));
 } finally {
   await browser.close();
-  await demo.stop();
 }
 if (failed.length > 0) {
   console.error(`Not taken:\n${failed.join('\n')}`);
