@@ -1,3 +1,5 @@
+import { plural } from '#lib/format.ts';
+
 /** What can go wrong in a service, in words every door can translate. */
 export type ErrorCode =
   | 'UNAUTHENTICATED'
@@ -73,6 +75,12 @@ export function reworded(
 
 export function notFound(what: string): DomainError {
   return new DomainError('NOT_FOUND', `${what} was not found. It may have been deleted, or you may not have access.`);
+}
+
+/** `what` is a sentence without its full stop; when to come back is told in it and, for Retry-After, in the details. */
+export function tooManyRequests(what: string, retryAfterSeconds: number): DomainError {
+  const message = `${what}. Try again in ${plural(retryAfterSeconds, 'second')}.`;
+  return new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
 }
 
 export function invalidField(field: string, code: string, message: string): DomainError {

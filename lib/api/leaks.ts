@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 import { requestFacts } from '#lib/doors/request-facts.ts';
-import { DomainError } from '#lib/errors.ts';
-import { plural } from '#lib/format.ts';
+import { tooManyRequests } from '#lib/errors.ts';
 import { networkOf } from '#lib/ip-ranges/ranges.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { findTokenValue } from '#lib/tokens/find-token-value.ts';
@@ -40,8 +39,7 @@ export function addLeakRoutes(app: ApiApp, runtime: Runtime): void {
     ] as const) {
       const { isAllowed, retryAfterSeconds } = buckets.take(key, limit);
       if (isAllowed) continue;
-      const message = `Too many leaks were reported at once. Try again in ${plural(retryAfterSeconds, 'second')}.`;
-      throw new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+      throw tooManyRequests('Too many leaks were reported at once', retryAfterSeconds);
     }
   };
   app.post(PATH, async (c) => {

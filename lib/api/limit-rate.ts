@@ -1,7 +1,7 @@
 import type { Context, MiddlewareHandler } from 'hono';
 
 import type { Env } from '#lib/env.ts';
-import { DomainError } from '#lib/errors.ts';
+import { tooManyRequests } from '#lib/errors.ts';
 import { plural } from '#lib/format.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
@@ -48,8 +48,8 @@ export function limitRate(runtime: Pick<Runtime, 'env' | 'clock'>, caller: Calle
       c.header('ratelimit-policy', `"${name}";q=${burst};w=${Math.ceil(burst / perSecond)}`);
       c.header('ratelimit', `"${name}";r=${remaining};t=${resetSeconds}`);
       if (!isAllowed) {
-        const message = `${caller.who} may send ${plural(perSecond, `${name.toUpperCase()} request`)} per second. Try again in ${plural(retryAfterSeconds, 'second')}.`;
-        throw new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+        const allowed = plural(perSecond, `${name.toUpperCase()} request`);
+        throw tooManyRequests(`${caller.who} may send ${allowed} per second`, retryAfterSeconds);
       }
     }
     await next();

@@ -1,6 +1,5 @@
 import type { Context, RequestFacts } from '#lib/context.ts';
-import { DomainError } from '#lib/errors.ts';
-import { plural } from '#lib/format.ts';
+import { DomainError, tooManyRequests } from '#lib/errors.ts';
 import { requireAllowedAddress } from '#lib/ip-ranges/require-allowed-address.ts';
 import type { Runtime } from '#lib/runtime.ts';
 import { isAccessToken } from '#lib/grants/access-token.ts';
@@ -80,8 +79,7 @@ const isGuess = (reason: RefusalReason) => reason === 'noise' || reason === 'unk
 
 /** What an address is told that sent too many unknown values; values in force are accepted from it all the same. */
 export function lockedOut(retryAfterSeconds: number): DomainError {
-  const message = `Your address sent too many token values that are not known here. Try again in ${plural(retryAfterSeconds, 'second')}.`;
-  return new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+  return tooManyRequests('Your address sent too many token values that are not known here', retryAfterSeconds);
 }
 
 /** RFC 6750 section 3: the description is plain ASCII without quotes, which the sentences above are. */

@@ -3,7 +3,7 @@ import { isDomainError } from '#lib/errors.ts';
 import { introspectToken, type Introspection } from '#lib/verification/introspect-token.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
-import { authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
+import { answerJson, asciiJson, authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
 
 /** POST /oauth/introspect (RFC 7662). The caller is a token with organization.apiTokens.introspect. */
 export const introspectDoor: DirectDoor = async (call) => {
@@ -28,28 +28,11 @@ export const introspectDoor: DirectDoor = async (call) => {
   }
 };
 
-/** ASCII, so that its length in characters is its length in bytes and it leaves in one piece with the headers. */
-const asciiJson = (value: unknown) =>
-  JSON.stringify(value).replaceAll(
-    /[\u007f-\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-
 const written = new WeakMap<Introspection, string>();
 
 /** `sunset` is about the value of the caller; when the other one ends is said by `exp`. */
-function answer({ response, common }: DirectCall, introspection: Introspection, sunset: readonly string[]): void {
+function answer(call: DirectCall, introspection: Introspection, sunset: readonly string[]): void {
   let text = written.get(introspection);
   if (text === undefined) written.set(introspection, (text = asciiJson(introspection)));
-  response.writeHead(200, [
-    ...common,
-    'cache-control',
-    'no-store',
-    'content-type',
-    'application/json',
-    'content-length',
-    String(text.length),
-    ...sunset,
-  ]);
-  response.end(text, 'latin1');
+  answerJson(call, 200, text, sunset);
 }

@@ -18,9 +18,20 @@ export interface OAuthRefusal {
   challenge?: string;
 }
 
-export function refuseOAuth({ response, common }: DirectCall, refusal: OAuthRefusal): void {
-  const { status, error, description, challenge } = refusal;
-  const text = JSON.stringify({ error, error_description: description });
+/** ASCII, so that its length in characters is its length in bytes and it leaves in one piece with the headers. */
+export const asciiJson = (value: unknown): string =>
+  JSON.stringify(value).replaceAll(
+    /[\u007f-\uffff]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+
+/** `text` comes from `asciiJson`; `headers` are added as name, value, name, value. */
+export function answerJson(
+  { response, common }: DirectCall,
+  status: number,
+  text: string,
+  headers: readonly string[],
+): void {
   response.writeHead(status, [
     ...common,
     'cache-control',
@@ -28,12 +39,19 @@ export function refuseOAuth({ response, common }: DirectCall, refusal: OAuthRefu
     'content-type',
     'application/json',
     'content-length',
-    String(Buffer.byteLength(text)),
+    String(text.length),
+    ...headers,
+  ]);
+  response.end(text, 'latin1');
+}
+
+export function refuseOAuth(call: DirectCall, refusal: OAuthRefusal): void {
+  const { status, error, description, challenge } = refusal;
+  answerJson(call, status, asciiJson({ error, error_description: description }), [
     ...(challenge === undefined ? [] : ['www-authenticate', challenge]),
     ...(status === 405 ? ['allow', 'POST'] : []),
     ...(status === 413 ? ['connection', 'close'] : []),
   ]);
-  response.end(text);
 }
 
 const invalid = (description: string, status = 400): OAuthRefusal => ({

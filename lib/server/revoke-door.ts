@@ -1,7 +1,6 @@
 import { TokenBuckets } from '#lib/api/token-buckets.ts';
 import { lockedOut } from '#lib/doors/bearer.ts';
-import { DomainError, isDomainError } from '#lib/errors.ts';
-import { plural } from '#lib/format.ts';
+import { isDomainError, tooManyRequests } from '#lib/errors.ts';
 import { isAccessToken } from '#lib/grants/access-token.ts';
 import { isGrantSecret } from '#lib/grants/grant-secrets.ts';
 import { revokeGrant } from '#lib/grants/revoke-grant.ts';
@@ -28,8 +27,7 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
     if (limit.perSecond === 0) return;
     const { isAllowed, retryAfterSeconds } = buckets.take(caller, limit);
     if (isAllowed) return;
-    const message = `Too many values were revoked at once. Try again in ${plural(retryAfterSeconds, 'second')}.`;
-    throw new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+    throw tooManyRequests('Too many values were revoked at once', retryAfterSeconds);
   };
 
   async function revokeItself(value: string, { facts }: DirectCall): Promise<void> {

@@ -1,8 +1,7 @@
 import { selectNthNewestCreation } from '#db/queries/tokens.ts';
 import type { Transaction } from '#db/client.ts';
 import type { Context } from '#lib/context.ts';
-import { DomainError } from '#lib/errors.ts';
-import { plural } from '#lib/format.ts';
+import { tooManyRequests } from '#lib/errors.ts';
 
 const MINUTE_MS = 60_000;
 
@@ -19,7 +18,5 @@ export async function requireCreationPace(ctx: Context, tx: Transaction): Promis
   if (createdAt === null) return;
   const waitMs = createdAt.getTime() + MINUTE_MS - ctx.now.getTime();
   if (waitMs <= 0) return;
-  const retryAfterSeconds = Math.ceil(waitMs / 1000);
-  const message = `Too many tokens were created in the last minute. Try again in ${plural(retryAfterSeconds, 'second')}.`;
-  throw new DomainError('TOO_MANY_REQUESTS', message, { details: { retryAfterSeconds } });
+  throw tooManyRequests('Too many tokens were created in the last minute', Math.ceil(waitMs / 1000));
 }
