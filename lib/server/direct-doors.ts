@@ -44,7 +44,8 @@ function createDoorOf(runtime: Runtime): (path: string) => DirectDoor | null {
 export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { env, log } = runtime;
   const addresses = new CallerAddresses(parseTrustedProxies(env.TRUSTED_PROXIES));
-  const common = machineHeaders(new URL(env.publicUrl)).flat();
+  const headers = machineHeaders(new URL(env.publicUrl));
+  const common = headers.flat();
   const doorOf = createDoorOf(runtime);
   const logFailure = createFailureLog(runtime);
 
@@ -58,7 +59,7 @@ export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, 
     // What follows /verify is an address of somebody else's service, which nothing is to be told about.
     const facts = new DirectRequest(request, door === verifyDoor ? '/verify' : path, address);
     if (log.isLevelEnabled('debug')) logWhenClosed(runtime, facts, response);
-    const refuse = (thrown: unknown) => refuseThrown(runtime, facts, response, thrown, logFailure);
+    const refuse = (thrown: unknown) => refuseThrown(headers, facts, response, thrown, logFailure);
     try {
       const query = end === -1 ? '' : url.slice(end + 1);
       door({ runtime, request, response, facts, query, common })?.catch(refuse);
@@ -95,7 +96,7 @@ function createFailureLog({ log }: Runtime): FailureLog {
 }
 
 function refuseThrown(
-  { env }: Runtime,
+  headers: ReturnType<typeof machineHeaders>,
   facts: DirectRequest,
   response: ServerResponse,
   thrown: unknown,
@@ -105,7 +106,7 @@ function refuseThrown(
   const { challenge, retryAfterSeconds } = error.details;
   logFailure(error, facts);
   if (!response.headersSent) {
-    for (const [name, value] of machineHeaders(new URL(env.publicUrl))) response.setHeader(name, value);
+    for (const [name, value] of headers) response.setHeader(name, value);
     response.setHeader(REQUEST_ID_HEADER, facts.id);
     if (typeof challenge === 'string') response.setHeader('www-authenticate', challenge);
   }
