@@ -4,6 +4,8 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import type { Transaction } from '#db/client.ts';
 import { knownDevices, tokenUsage, tokenValues } from '#db/schema/index.ts';
 
+import { destroyedDigest } from './ended-digest.ts';
+
 /** True for one transaction at a time over all processes; the others leave the work to it. */
 export async function tryHousekeepingLock(tx: Transaction): Promise<boolean> {
   const { rows } = await tx.execute<{ locked: boolean }>(
@@ -14,12 +16,12 @@ export async function tryHousekeepingLock(tx: Transaction): Promise<boolean> {
 
 /**
  * Destroys the digests of values whose overlap ran out before the moment, as if they had been ended then: their holder
- * is still told that they were rotated, by their signature. A token's newest value keeps its digest, expired or not.
+ * is still told that they were rotated. A token's newest value keeps its digest, expired or not.
  */
 export async function endLapsedValues(tx: Transaction, before: Date): Promise<number> {
   const { rowCount } = await tx
     .update(tokenValues)
-    .set({ digest: null, endedAt: sql`${tokenValues.endsAt}`, endReason: 'ROTATED' })
+    .set({ ...destroyedDigest(), endedAt: sql`${tokenValues.endsAt}`, endReason: 'ROTATED' })
     .where(
       and(
         isNotNull(tokenValues.digest),

@@ -3,6 +3,8 @@ import { and, count, desc, eq, isNotNull, isNull, ne, sql } from 'drizzle-orm';
 import type { Queryable, Transaction } from '#db/client.ts';
 import { apiTokens, deployments, roleBindings, tokenValues } from '#db/schema/index.ts';
 
+import { destroyedDigest } from './ended-digest.ts';
+
 /** The columns anybody may see. The digest lives in another table and is never listed here. */
 export const tokenColumns = {
   id: apiTokens.id,
@@ -160,7 +162,7 @@ export async function endTokenValues(
   await tx
     .update(tokenValues)
     .set({
-      digest: null,
+      ...destroyedDigest(),
       endedAt: sql`least(${end.at.toISOString()}::timestamptz, ${tokenValues.endsAt})`,
       endReason: end.reason,
     })

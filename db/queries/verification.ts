@@ -1,17 +1,9 @@
-import { and, eq, isNull, sql, type AnyColumn, type Query } from 'drizzle-orm';
+import { eq, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import type { CustomTypesConfig } from 'pg';
 
-import type { Database, Pool, Transaction } from '#db/client.ts';
-import {
-  apiTokens,
-  customRoles,
-  deployments,
-  organizations,
-  roleBindings,
-  signingKeys,
-  tokenValues,
-} from '#db/schema/index.ts';
+import type { Database, Transaction } from '#db/client.ts';
+import { apiTokens, customRoles, deployments, organizations, roleBindings, tokenValues } from '#db/schema/index.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 
 import { hasIpRanges } from './ip-ranges.ts';
@@ -34,8 +26,9 @@ export async function notifyChanged(
 export interface VerificationRow {
   valueId: string;
   tokenId: string;
-  /** Null once the value ended for good. */
+  /** Null once the value ended for good: `endedDigest` took its place. */
   digest: Buffer | null;
+  endedDigest: Buffer | null;
   pepperId: number;
   name: string;
   scope: 'ORGANIZATION' | 'WORKSPACE' | 'DEPLOYMENT';
@@ -62,22 +55,13 @@ export interface VerificationRow {
   databaseNow: number;
 }
 
-/** What a value says about itself, by which one is found whose digest was destroyed when it ended. */
-export interface EndedValueClaims {
-  tokenId: string;
-  shortToken: string;
-}
-
-export interface EndedValueRow extends VerificationRow {
-  shortToken: string;
-}
-
 const newer = alias(tokenValues, 'newer');
 
 const columns = {
   valueId: tokenValues.id,
   tokenId: apiTokens.id,
   digest: tokenValues.digest,
+  endedDigest: tokenValues.endedDigest,
   pepperId: tokenValues.pepperId,
   name: apiTokens.name,
   scope: apiTokens.scope,
@@ -110,99 +94,80 @@ const columns = {
 };
 
 export interface VerificationQueries {
-  /** The values stored under the digests; at most one each, because digests are unique. */
-  selectByDigests(digests: Buffer[]): Promise<VerificationRow[]>;
-  /** Values whose digest was destroyed when they ended, by what they say about themselves; check their signature first. */
-  selectEndedValues(claims: EndedValueClaims[]): Promise<EndedValueRow[]>;
-  /** SPKI (DER) of a key that values were signed with; null for an unknown one. */
-  selectPublicKey(keyId: string): Promise<Buffer | null>;
+  /**
+   * The values stored under the digests, and those that ended for good with one, found by `endedDigestOf` of it. At most
+   * one each, because digests are unique.
+   */
+  selectByDigests(digests: Buffer[], endedDigests: Buffer[]): Promise<VerificationRow[]>;
 }
 
-type Readers<Row> = { [Column in keyof Row]-?: (text: string | null) => Row[Column] };
+type Text = string | null;
 
-const asText = <T>(text: string | null) => text as T;
+const asText = <T>(text: Text) => text as T;
+const asBytes = (text: Text) => (text === null ? null : Buffer.from(text.slice(2), 'hex'));
 /** ISO alone: in another style a day is taken for a month, or a moment that cannot be read is never past. */
-const asMoment = (text: string | null) => {
+const asMoment = (text: Text) => {
   if (text === null) return null as never;
   if (text[4] !== '-') throw new Error('PostgreSQL writes moments in a style other than ISO.');
   return new Date(text) as never;
 };
-const asFlag = (text: string | null) => text === 't';
-const asJson = <T>(text: string | null) => JSON.parse(text ?? 'null') as T;
+const asFlag = (text: Text) => text === 't';
+const asJson = <T>(text: Text) => JSON.parse(text ?? 'null') as T;
 
-/** PostgreSQL's text of each column; only columns that are there are read. */
-const READERS: Readers<VerificationRow> = {
-  valueId: asText,
-  tokenId: asText,
-  digest: (text) => (text === null ? null : Buffer.from(text.slice(2), 'hex')),
-  pepperId: Number,
-  name: asText,
-  scope: asText,
-  entityId: asText,
-  organizationId: asText,
-  organizationShortName: asText,
-  organizationName: asText,
-  hasIpRanges: asFlag,
-  allowedIpRanges: asJson,
-  startsAt: asMoment,
-  endsAt: asMoment,
-  endReason: asText,
-  endedAt: asMoment,
-  isReplaced: asFlag,
-  tokenEndAt: asMoment,
-  pausedAt: asMoment,
-  deletedAt: asMoment,
-  bindings: asJson,
-  databaseNow: Number,
-};
+const PLACES = Object.fromEntries(Object.keys(columns).map((name, at) => [name, at])) as Record<
+  keyof typeof columns,
+  number
+>;
+
+/** From PostgreSQL's text of each column. Written out: an object that grows by computed names stays slow to read. */
+function readRow(texts: Text[]): VerificationRow {
+  const of = (column: keyof typeof columns) => texts[PLACES[column]] ?? null;
+  return {
+    valueId: asText(of('valueId')),
+    tokenId: asText(of('tokenId')),
+    digest: asBytes(of('digest')),
+    endedDigest: asBytes(of('endedDigest')),
+    pepperId: Number(of('pepperId')),
+    name: asText(of('name')),
+    scope: asText(of('scope')),
+    entityId: asText(of('entityId')),
+    organizationId: asText(of('organizationId')),
+    organizationShortName: asText(of('organizationShortName')),
+    organizationName: asText(of('organizationName')),
+    hasIpRanges: asFlag(of('hasIpRanges')),
+    allowedIpRanges: asJson(of('allowedIpRanges')),
+    startsAt: asMoment(of('startsAt')),
+    endsAt: asMoment(of('endsAt')),
+    endReason: asText(of('endReason')),
+    endedAt: asMoment(of('endedAt')),
+    isReplaced: asFlag(of('isReplaced')),
+    tokenEndAt: asMoment(of('tokenEndAt')),
+    pausedAt: asMoment(of('pausedAt')),
+    deletedAt: asMoment(of('deletedAt')),
+    bindings: asJson(of('bindings')),
+    databaseNow: Number(of('databaseNow')),
+  };
+}
 
 /** Everything as PostgreSQL's own text: its readers are those above. */
 const types = { getTypeParser: () => (text: string) => text } as unknown as CustomTypesConfig;
 
 /**
- * A statement that Drizzle wrote, run by the driver alone: on the path of every miss the mapping of rows costs more than
+ * Statements that Drizzle wrote, run by the driver alone: on the path of every miss the mapping of rows costs more than
  * finding them. Prepared once on each connection.
  */
-function prepare<Row>(pool: Pool, name: string, { sql: text }: Query, readers: Readers<Row>) {
-  const columnReaders = Object.entries(readers) as [keyof Row, (text: string | null) => never][];
-  return async (values: unknown[]): Promise<Row[]> => {
-    const { rows } = await pool.query<(string | null)[]>({ name, text, values, types, rowMode: 'array' });
-    return rows.map((texts) => {
-      const row = {} as Row;
-      for (const [at, [column, read]] of columnReaders.entries()) row[column] = read(texts[at] ?? null);
-      return row;
-    });
-  };
-}
-
-const isAmong = (first: AnyColumn, second: AnyColumn) =>
-  sql`(${first}, ${second}) in (select * from unnest($1::text[], $2::text[]))`;
-
-/** Prepared once per process, so that PostgreSQL plans the statements once per connection. */
 export function prepareVerificationQueries(db: Database): VerificationQueries {
-  const values = (extra: Record<string, AnyColumn> = {}) =>
-    db
-      .select({ ...columns, ...extra })
-      .from(tokenValues)
-      .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
-      .innerJoin(organizations, eq(organizations.id, apiTokens.organizationId));
-  const byDigests = values().where(sql`${tokenValues.digest} = any($1::bytea[])`);
-  const ended = values({ shortToken: tokenValues.shortToken }).where(
-    and(isNull(tokenValues.digest), isAmong(tokenValues.tokenId, tokenValues.shortToken)),
-  );
-  const selectByDigests = prepare(db.$client, 'verify_by_digests', byDigests.toSQL(), READERS);
-  const endedReaders: Readers<EndedValueRow> = { ...READERS, shortToken: asText };
-  const selectEnded = prepare(db.$client, 'verify_ended_values', ended.toSQL(), endedReaders);
+  const statement = db
+    .select(columns)
+    .from(tokenValues)
+    .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
+    .innerJoin(organizations, eq(organizations.id, apiTokens.organizationId))
+    .where(sql`(${tokenValues.digest} = any($1::bytea[]) or ${tokenValues.endedDigest} = any($2::bytea[]))`);
+  const query = { name: 'verify_by_digests', text: statement.toSQL().sql, types, rowMode: 'array' as const };
   return {
-    selectByDigests: (digests) => selectByDigests([digests]),
-    selectEndedValues: (claims) =>
-      selectEnded([claims.map(({ tokenId }) => tokenId), claims.map(({ shortToken }) => shortToken)]),
-    async selectPublicKey(keyId) {
-      const [row] = await db
-        .select({ publicKey: signingKeys.publicKey })
-        .from(signingKeys)
-        .where(eq(signingKeys.keyId, keyId));
-      return row?.publicKey ?? null;
+    async selectByDigests(digests, endedDigests) {
+      const { rows } = await db.$client.query<Text[]>({ ...query, values: [digests, endedDigests] });
+      return rows.map(readRow);
     },
   };
 }

@@ -129,6 +129,8 @@ export const tokenValues = pgTable(
       .references(() => apiTokens.id),
     /** HMAC-SHA-256(pepper, SHA-256(value)); null once the value has ended for good. */
     digest: bytea('digest'),
+    /** A hash of the digest that it ended with: tells what became of the value, and is of no use to bring it back. */
+    endedDigest: bytea('ended_digest'),
     pepperId: integer('pepper_id').notNull(),
     shortToken: varchar('short_token', { length: 6 }).notNull(),
     startsAt: moment('starts_at').notNull(),
@@ -140,6 +142,7 @@ export const tokenValues = pgTable(
   },
   (table) => [
     uniqueIndex('token_values_digest_idx').on(table.digest),
+    uniqueIndex('token_values_ended_idx').on(table.endedDigest),
     index('token_values_token_idx').on(table.tokenId, table.startsAt),
   ],
 );

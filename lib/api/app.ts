@@ -1,5 +1,5 @@
 import { bearerContext } from '#lib/doors/bearer.ts';
-import { sunsetHeaders } from '#lib/doors/sunset.ts';
+import { sunsetOf } from '#lib/doors/sunset.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
 import { notFound } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
@@ -45,7 +45,7 @@ export function createApi(runtime: Runtime): ApiApp {
       const asked = askedOrganization(c.req.path, base);
       const ctx = await bearerContext(runtime, c.req.header('authorization'), request, asked);
       c.set('ctx', ctx);
-      const told = sunsetHeaders(ctx);
+      const told = sunsetOf(ctx);
       for (let at = 0; at < told.length; at += 2) c.header(told[at] ?? '', told[at + 1]);
       await next();
     });

@@ -68,12 +68,15 @@ function tokenEndpoint(runtime: Runtime): ApiApp {
   app.use('/', limitRate(runtime, { who: 'Your address', keyOf: caller }));
   app.post('/', async (c) => {
     const form = await readForm(c);
-    const { grant_type: wanted } = form;
+    const wanted = form.get('grant_type');
     if (wanted === undefined) throw grantRefused('invalid_request', 'The parameter grant_type is missing.');
     const grant = GRANTS.get(wanted);
     if (!grant) throw grantRefused('unsupported_grant_type', 'Use authorization_code or refresh_token.');
     const request = requestFacts(c.req.raw.headers);
-    const issued = await grant({ db: runtime.db, runtime, now: runtime.clock.now(), request }, form);
+    const issued = await grant(
+      { db: runtime.db, runtime, now: runtime.clock.now(), request },
+      Object.fromEntries(form),
+    );
     c.header('pragma', 'no-cache');
     return c.json({
       access_token: issued.accessToken,

@@ -1,21 +1,23 @@
-/** Parameters of a form of OAuth; those without a value are not there. */
-export type OAuthForm = Record<string, string>;
+/** Parameters of a form of OAuth; those without a value are not there. A map, because new keys make objects slow. */
+export type OAuthForm = ReadonlyMap<string, string>;
+
+const FORM_TYPE = 'application/x-www-form-urlencoded';
 
 /** True for the one content type that OAuth endpoints read (RFC 6749, 3.2). */
 export function isFormType(contentType: string | undefined): boolean {
-  return /^application\/x-www-form-urlencoded *(;|$)/i.test(contentType ?? '');
+  return contentType === FORM_TYPE || /^application\/x-www-form-urlencoded *(;|$)/i.test(contentType ?? '');
 }
 
 /** Parameters of a form; null when one is there twice. Those without a value count as absent (RFC 6749, 3.2). */
 export function parseOAuthForm(text: string): OAuthForm | null {
-  const form: OAuthForm = Object.create(null) as OAuthForm;
+  const form = new Map<string, string>();
   // Values of tokens need no decoding, and most forms hold nothing else.
-  const fields = /[%+]/.test(text) ? new URLSearchParams(text) : plainFields(text);
-  for (const [name, value] of fields) {
-    if (name in form) return null;
-    form[name] = value;
+  const isPlain = !text.includes('%') && !text.includes('+');
+  for (const [name, value] of isPlain ? plainFields(text) : new URLSearchParams(text)) {
+    if (form.has(name)) return null;
+    form.set(name, value);
   }
-  for (const name in form) if (form[name] === '') delete form[name];
+  for (const [name, value] of form) if (value === '') form.delete(name);
   return form;
 }
 

@@ -35,24 +35,31 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
   return address;
 }
 
-/** The addresses of callers: that of a connection's other end is read once. */
+interface Peer {
+  address: string;
+  isTrusted: boolean;
+}
+
+const PEER = Symbol('peer');
+
+/** The addresses of callers: that of a connection's other end is read once, and goes with the connection. */
 export class CallerAddresses {
   readonly #trusted: readonly Range[];
-  readonly #peers = new WeakMap<Socket, { address: string; isTrusted: boolean }>();
 
   constructor(trusted: readonly Range[]) {
     this.#trusted = trusted;
   }
 
   of({ socket, headers }: IncomingMessage): string {
-    let peer = this.#peers.get(socket);
-    if (!peer) {
-      const address = plainAddress(socket.remoteAddress ?? '');
-      this.#peers.set(socket, (peer = { address, isTrusted: isInside(address, this.#trusted) }));
-    }
+    const { address, isTrusted } = ((socket as Socket & { [PEER]?: Peer })[PEER] ??= this.#peerOf(socket));
     const forwardedFor = headers['x-forwarded-for'];
-    if (!peer.isTrusted || forwardedFor === undefined) return peer.address;
-    return clientAddress(peer.address, [forwardedFor].flat().join(','), this.#trusted);
+    if (!isTrusted || forwardedFor === undefined) return address;
+    return clientAddress(address, [forwardedFor].flat().join(','), this.#trusted);
+  }
+
+  #peerOf({ remoteAddress = '' }: Socket): Peer {
+    const address = plainAddress(remoteAddress);
+    return { address, isTrusted: isInside(address, this.#trusted) };
   }
 }
 

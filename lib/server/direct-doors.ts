@@ -13,16 +13,53 @@ import { createRevokeDoor } from './revoke-door.ts';
 import { machineHeaders } from './security-headers.ts';
 import { verifyDoor } from './verify-door.ts';
 
-/** One call of an address that this server answers itself. */
-export interface DirectCall {
+/** What all calls of one server have in common. */
+interface DirectParts {
   runtime: Runtime;
-  request: IncomingMessage;
-  response: ServerResponse;
-  facts: DirectRequest;
-  /** The query without its `?`; empty when there is none. */
-  query: string;
   /** Headers of every answer, as name, value, name, value. */
   common: readonly string[];
+  logFailure: FailureLog;
+}
+
+/** One call of an address that this server answers itself. */
+export class DirectCall {
+  readonly #parts: DirectParts;
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly facts: DirectRequest;
+  /** The query without its `?`; empty when there is none. */
+  readonly query: string;
+
+  constructor(
+    parts: DirectParts,
+    request: IncomingMessage,
+    response: ServerResponse,
+    facts: DirectRequest,
+    query: string,
+  ) {
+    this.#parts = parts;
+    this.request = request;
+    this.response = response;
+    this.facts = facts;
+    this.query = query;
+  }
+
+  get runtime(): Runtime {
+    return this.#parts.runtime;
+  }
+
+  get common(): readonly string[] {
+    return this.#parts.common;
+  }
+
+  /** Runs a step, now or when a body is there, and answers what it throws. */
+  attempt(step: () => void | Promise<void>): void {
+    try {
+      step()?.catch((error: unknown) => refuseThrown(this.#parts, this, error));
+    } catch (error) {
+      refuseThrown(this.#parts, this, error);
+    }
+  }
 }
 
 /** Answers, now or later; what it throws is answered here. */
@@ -44,10 +81,10 @@ function createDoorOf(runtime: Runtime): (path: string) => DirectDoor | null {
 export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, response: ServerResponse) => boolean {
   const { env, log } = runtime;
   const addresses = new CallerAddresses(parseTrustedProxies(env.TRUSTED_PROXIES));
-  const headers = machineHeaders(new URL(env.publicUrl));
-  const common = headers.flat();
+  const common = machineHeaders(new URL(env.publicUrl)).flat();
   const doorOf = createDoorOf(runtime);
-  const logFailure = createFailureLog(runtime);
+  const parts: DirectParts = { runtime, common, logFailure: createFailureLog(runtime) };
+  const isDebug = log.isLevelEnabled('debug');
 
   return (request, response) => {
     const { url = '/' } = request;
@@ -58,14 +95,9 @@ export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, 
     const address = addresses.of(request);
     // What follows /verify is an address of somebody else's service, which nothing is to be told about.
     const facts = new DirectRequest(request, door === verifyDoor ? '/verify' : path, address);
-    if (log.isLevelEnabled('debug')) logWhenClosed(runtime, facts, response);
-    const refuse = (thrown: unknown) => refuseThrown(headers, facts, response, thrown, logFailure);
-    try {
-      const query = end === -1 ? '' : url.slice(end + 1);
-      door({ runtime, request, response, facts, query, common })?.catch(refuse);
-    } catch (error) {
-      refuse(error);
-    }
+    if (isDebug) logWhenClosed(runtime, facts, response);
+    const call = new DirectCall(parts, request, response, facts, end === -1 ? '' : url.slice(end + 1));
+    call.attempt(() => door(call));
     return true;
   };
 }
@@ -95,18 +127,12 @@ function createFailureLog({ log }: Runtime): FailureLog {
   };
 }
 
-function refuseThrown(
-  headers: ReturnType<typeof machineHeaders>,
-  facts: DirectRequest,
-  response: ServerResponse,
-  thrown: unknown,
-  logFailure: FailureLog,
-): void {
+function refuseThrown({ common, logFailure }: DirectParts, { facts, response }: DirectCall, thrown: unknown): void {
   const error = toDomainError(thrown);
   const { challenge, retryAfterSeconds } = error.details;
   logFailure(error, facts);
   if (!response.headersSent) {
-    for (const [name, value] of headers) response.setHeader(name, value);
+    for (let at = 0; at < common.length; at += 2) response.setHeader(common[at] ?? '', common[at + 1] ?? '');
     response.setHeader(REQUEST_ID_HEADER, facts.id);
     if (typeof challenge === 'string') response.setHeader('www-authenticate', challenge);
   }

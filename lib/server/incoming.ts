@@ -41,31 +41,37 @@ export function hasBody(request: IncomingMessage): boolean {
 /** What is thrown away of a refused body, so that the client gets to read the refusal, before the connection is cut. */
 const DISCARD_LIMIT = 16 * 1024 * 1024;
 
+export type Body = Buffer | 'too-large' | 'aborted';
+
 /**
- * Reads a body of at most `limit` bytes, counted as they arrive, whatever Content-Length says. 'too-large' when it has
- * more, 'aborted' when the client went away.
+ * Reads a body of at most `limit` bytes, counted as they arrive, whatever Content-Length says, and calls `done` once:
+ * 'too-large' when it has more, 'aborted' when the client went away.
  */
-export function readBody(request: IncomingMessage, limit: number): Promise<Buffer | 'too-large' | 'aborted'> {
-  return new Promise((resolve) => {
-    const chunks: Buffer[] = [];
-    let bytes = 0;
-    const refuse = () => {
-      chunks.length = 0;
-      resolve('too-large');
-    };
-    request.on('data', (chunk: Buffer) => {
-      bytes += chunk.length;
-      if (bytes <= limit) chunks.push(chunk);
-      else refuse();
-      if (bytes > limit + DISCARD_LIMIT) request.destroy();
-    });
-    request.once('end', () =>
-      bytes > limit ? refuse() : resolve(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)),
-    );
-    request.once('close', () => resolve('aborted'));
-    request.once('error', () => resolve('aborted'));
-    if (Number(request.headers['content-length']) > limit) refuse();
+export function receiveBody(request: IncomingMessage, limit: number, done: (body: Body) => void): void {
+  let chunks: Buffer[] = [];
+  let bytes = 0;
+  let isDone = false;
+  const finish = (body: Body) => {
+    if (isDone) return;
+    isDone = true;
+    chunks = [];
+    done(body);
+  };
+  request.on('data', (chunk: Buffer) => {
+    bytes += chunk.length;
+    if (bytes > limit) finish('too-large');
+    else chunks.push(chunk);
+    if (bytes > limit + DISCARD_LIMIT) request.destroy();
   });
+  request.on('end', () => finish(chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks)));
+  // Comes after every request, broken off or not.
+  request.on('close', () => finish('aborted'));
+  if (Number(request.headers['content-length']) > limit) finish('too-large');
+}
+
+/** The same as a promise. */
+export function readBody(request: IncomingMessage, limit: number): Promise<Body> {
+  return new Promise((resolve) => receiveBody(request, limit, resolve));
 }
 
 /** The same request with its body still to be read. */

@@ -1,38 +1,33 @@
-import { sunsetHeaders } from '#lib/doors/sunset.ts';
+import type { Context } from '#lib/context.ts';
+import type { OAuthForm } from '#lib/doors/oauth-form.ts';
+import { sunsetOf } from '#lib/doors/sunset.ts';
 import { isDomainError } from '#lib/errors.ts';
-import { introspectToken, type Introspection } from '#lib/verification/introspect-token.ts';
+import { introspectToken } from '#lib/verification/introspect-token.ts';
+import { whenKnown } from '#lib/when-known.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
-import { answerJson, asciiJson, authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
+import { answerJson, authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
 
 /** POST /oauth/introspect (RFC 7662). The caller is a token with organization.apiTokens.introspect. */
-export const introspectDoor: DirectDoor = async (call) => {
-  const form = await readForm(call);
-  if (!form) return;
-  const caller = authenticateCaller(call, form);
-  const ctx = caller instanceof Promise ? await caller : caller;
-  if (!ctx) return;
-  const { token } = form;
+export const introspectDoor: DirectDoor = (call) => readForm(call, (form) => introspect(call, form));
+
+function introspect(call: DirectCall, form: OAuthForm): void | Promise<void> {
+  return whenKnown(authenticateCaller(call, form), (ctx) => (ctx ? tell(call, form, ctx) : undefined));
+}
+
+function tell(call: DirectCall, form: OAuthForm, ctx: Context): void | Promise<void> {
+  const token = form.get('token');
   if (token === undefined) {
     return refuseOAuth(call, { status: 400, error: 'invalid_request', description: 'The parameter token is missing.' });
   }
   try {
+    // When the other value ends is said by `exp`; the headers are about the caller's own.
     // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
-    const told = introspectToken(ctx, { token });
-    answer(call, told instanceof Promise ? await told : told, sunsetHeaders(ctx));
+    return whenKnown(introspectToken(ctx, { token }), ({ json }) => answerJson(call, 200, json, sunsetOf(ctx)));
   } catch (error) {
     if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
     const description = 'This token needs the permission organization.apiTokens.introspect.';
     const challenge = `Bearer realm="latchkey", error="insufficient_scope", error_description="${description}"`;
-    refuseOAuth(call, { status: 403, error: 'insufficient_scope', description, challenge });
+    return refuseOAuth(call, { status: 403, error: 'insufficient_scope', description, challenge });
   }
-};
-
-const written = new WeakMap<Introspection, string>();
-
-/** `sunset` is about the value of the caller; when the other one ends is said by `exp`. */
-function answer(call: DirectCall, introspection: Introspection, sunset: readonly string[]): void {
-  let text = written.get(introspection);
-  if (text === undefined) written.set(introspection, (text = asciiJson(introspection)));
-  answerJson(call, 200, text, sunset);
 }

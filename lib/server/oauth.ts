@@ -1,10 +1,12 @@
+import { asciiJson } from '#lib/ascii-json.ts';
 import { bearerValue, tokenContext } from '#lib/doors/bearer.ts';
 import { isFormType, parseOAuthForm, type OAuthForm } from '#lib/doors/oauth-form.ts';
 import type { Context } from '#lib/context.ts';
 import { isDomainError } from '#lib/errors.ts';
 
 import type { DirectCall } from './direct-doors.ts';
-import { authorizationOf, readBody } from './incoming.ts';
+import { authorizationOf, receiveBody } from './incoming.ts';
+import { sendTogether } from './send-together.ts';
 
 /** A value has at most 900 characters; a form holds two of them with room to spare. */
 const FORM_BYTES = 8 * 1024;
@@ -18,13 +20,6 @@ export interface OAuthRefusal {
   challenge?: string;
 }
 
-/** ASCII, so that its length in characters is its length in bytes and it leaves in one piece with the headers. */
-export const asciiJson = (value: unknown): string =>
-  JSON.stringify(value).replaceAll(
-    /[\u007f-\uffff]/g,
-    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-  );
-
 /** `text` comes from `asciiJson`; `headers` are added as name, value, name, value. */
 export function answerJson(
   { response, common }: DirectCall,
@@ -32,17 +27,19 @@ export function answerJson(
   text: string,
   headers: readonly string[],
 ): void {
-  response.writeHead(status, [
-    ...common,
-    'cache-control',
-    'no-store',
-    'content-type',
-    'application/json',
-    'content-length',
-    String(text.length),
-    ...headers,
-  ]);
-  response.end(text, 'latin1');
+  sendTogether(() => {
+    response.writeHead(status, [
+      ...common,
+      'cache-control',
+      'no-store',
+      'content-type',
+      'application/json',
+      'content-length',
+      String(text.length),
+      ...headers,
+    ]);
+    response.end(text, 'latin1');
+  });
 }
 
 export function refuseOAuth(call: DirectCall, refusal: OAuthRefusal): void {
@@ -60,23 +57,24 @@ const invalid = (description: string, status = 400): OAuthRefusal => ({
   description,
 });
 
-/** Reads the form of a POST; answers the refusal itself and resolves to null when there is none that can be read. */
-export async function readForm(call: DirectCall): Promise<OAuthForm | null> {
-  const refuse = (refusal: OAuthRefusal) => {
-    refuseOAuth(call, refusal);
-    return null;
-  };
+/** Reads the form of a POST and hands it on. Without one that can be read it answers itself and hands nothing on. */
+export function readForm(call: DirectCall, use: (form: OAuthForm) => void | Promise<void>): void {
   const { request } = call;
-  if (request.method !== 'POST') return refuse(invalid('Send a POST request.', 405));
+  if (request.method !== 'POST') return refuseOAuth(call, invalid('Send a POST request.', 405));
   if (!isFormType(request.headers['content-type'])) {
-    return refuse(invalid('Send a form: Content-Type must be application/x-www-form-urlencoded.', 415));
+    const description = 'Send a form: Content-Type must be application/x-www-form-urlencoded.';
+    return refuseOAuth(call, invalid(description, 415));
   }
-  const body = await readBody(request, FORM_BYTES);
-  if (body === 'aborted') return null;
-  if (body === 'too-large') return refuse(invalid(`The form is larger than ${FORM_BYTES / 1024} KiB.`, 413));
-  // What the parameters we read hold is ASCII.
-  const form = parseOAuthForm(body.toString('latin1'));
-  return form ?? refuse(invalid('A parameter is there twice.'));
+  receiveBody(request, FORM_BYTES, (body) => {
+    if (body === 'aborted') return;
+    if (body === 'too-large') {
+      return refuseOAuth(call, invalid(`The form is larger than ${FORM_BYTES / 1024} KiB.`, 413));
+    }
+    // What the parameters we read hold is ASCII.
+    const form = parseOAuthForm(body.toString('latin1'));
+    if (!form) return refuseOAuth(call, invalid('A parameter is there twice.'));
+    call.attempt(() => use(form));
+  });
 }
 
 type Credentials = { way: 'bearer' | 'basic' | 'form'; value: string };
@@ -86,7 +84,7 @@ type Credentials = { way: 'bearer' | 'basic' | 'form'; value: string };
  * Null when there is none, 'twice' when there is more than one (RFC 6749 section 2.3).
  */
 export function credentialsOf(authorization: string | undefined, form: OAuthForm): Credentials | null | 'twice' {
-  const secret = form['client_secret'];
+  const secret = form.get('client_secret');
   const bearer = bearerValue(authorization);
   if (bearer !== null) return secret === undefined ? { way: 'bearer', value: bearer } : 'twice';
   const [, basic] = /^basic +(\S+) *$/i.exec(authorization ?? '') ?? [];

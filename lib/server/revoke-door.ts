@@ -1,5 +1,6 @@
 import { TokenBuckets } from '#lib/api/token-buckets.ts';
 import { lockedOut } from '#lib/doors/bearer.ts';
+import type { OAuthForm } from '#lib/doors/oauth-form.ts';
 import { isDomainError, tooManyRequests } from '#lib/errors.ts';
 import { isAccessToken } from '#lib/grants/access-token.ts';
 import { isGrantSecret } from '#lib/grants/grant-secrets.ts';
@@ -46,10 +47,8 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
     return revokeGrant({ db: runtime.db, runtime, now: clock.now(), request: facts }, value);
   }
 
-  return async (call) => {
-    const form = await readForm(call);
-    if (!form) return;
-    const { token } = form;
+  async function revoke(call: DirectCall, form: OAuthForm): Promise<void> {
+    const token = form.get('token');
     if (token === undefined) {
       const description = 'The parameter token is missing.';
       return refuseOAuth(call, { status: 400, error: 'invalid_request', description });
@@ -75,7 +74,9 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
       const challenge = `Bearer realm="latchkey", error="insufficient_scope", error_description="${description}"`;
       refuseOAuth(call, { status: 403, error: 'insufficient_scope', description, challenge });
     }
-  };
+  }
+
+  return (call) => readForm(call, (form) => revoke(call, form));
 }
 
 /** RFC 7009, section 2.2: the client reads nothing but the status. */

@@ -1,11 +1,13 @@
 import type { Binding } from '#lib/access/bindings.ts';
-import type { Context } from '#lib/context.ts';
-import { bearerValue, noToken, tokenContext } from '#lib/doors/bearer.ts';
+import { acceptedValue, bearerValue, contextOf, noToken } from '#lib/doors/bearer.ts';
 import { sunsetHeaders } from '#lib/doors/sunset.ts';
 import { requireAccess, type AccessRequirement } from '#lib/verification/require-access.ts';
+import type { AcceptedValue } from '#lib/verification/types.ts';
+import { whenKnown } from '#lib/when-known.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { authorizationOf, hasBody } from './incoming.ts';
+import { sendTogether } from './send-together.ts';
 
 /** Proxies give the headers of an answer 4 or 8 KiB; the roles get half of the smaller. */
 const ROLES_LENGTH = 2_048;
@@ -27,14 +29,14 @@ export const verifyDoor: DirectDoor = (call) => {
   // Nobody reads a body here, and its rest must not be taken for the next request.
   if (hasBody(call.request)) call.response.shouldKeepAlive = false;
   if (value === null) throw noToken();
-  const ctx = tokenContext(call.runtime, value, call.facts);
-  return ctx instanceof Promise ? ctx.then((known) => decide(call, known)) : decide(call, ctx);
+  return whenKnown(acceptedValue(call.runtime, value, call.facts), (accepted) => decide(call, accepted));
 };
 
-function decide(call: DirectCall, ctx: Context): void | Promise<void> {
+function decide(call: DirectCall, value: AcceptedValue): void | Promise<void> {
   const asked = call.query === '' || call.request.url?.startsWith('/verify/') ? null : readRequirement(call.query);
-  const later = asked ? requireAccess(ctx, asked) : undefined;
-  return later ? later.then(() => allow(call, ctx)) : allow(call, ctx);
+  if (!asked) return allow(call, value);
+  const ctx = contextOf(call.runtime, value, call.facts);
+  return whenKnown(requireAccess(ctx, asked), () => allow(call, value));
 }
 
 /**
@@ -50,30 +52,29 @@ function readRequirement(query: string): AccessRequirement {
   return asked;
 }
 
-function allow({ response, common }: DirectCall, ctx: Context): void {
-  response.writeHead(200, [
+function allow({ runtime, response, common }: DirectCall, value: AcceptedValue): void {
+  const headers = (value.made.headers ??= headersOf(value, common));
+  const sunset = value.expiresAt ? sunsetHeaders(runtime, value.expiresAt) : [];
+  sendTogether(() => {
+    response.writeHead(200, sunset.length > 0 ? [...headers, ...sunset] : headers);
+    response.end();
+  });
+}
+
+function headersOf({ tokenId, organization, bindings }: AcceptedValue, common: readonly string[]): string[] {
+  return [
     ...common,
     'cache-control',
     'no-store',
     'content-length',
     '0',
     'x-latchkey-token-id',
-    ctx.actor.id,
+    tokenId,
     'x-latchkey-organization',
-    ctx.organization.id,
+    organization.id,
     'x-latchkey-roles',
-    rolesOf(ctx.bindings),
-    ...sunsetHeaders(ctx),
-  ]);
-  response.end();
-}
-
-const written = new WeakMap<readonly Binding[], string>();
-
-function rolesOf(bindings: readonly Binding[]): string {
-  let text = written.get(bindings);
-  if (text === undefined) written.set(bindings, (text = roleList(bindings)));
-  return text;
+    roleList(bindings),
+  ];
 }
 
 /**

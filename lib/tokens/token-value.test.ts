@@ -10,7 +10,7 @@ import {
   createTokenValue,
   digestOf,
   digestsOfSha256Hex,
-  readClaims,
+  readJti,
   shortTokenOf,
   tagKeyOf,
   TOKEN_VALUE_MAX,
@@ -105,8 +105,8 @@ describe('the tag', () => {
     const other = await createTokenValue(withPeppers(3), key, facts);
     const digests = new ValueDigests(withPeppers(2));
     const isOurs = (value: string) => {
-      const claims = readClaims(value);
-      return claims !== null && digests.isOurs(claims);
+      const jti = readJti(value);
+      return jti !== null && digests.isOurs(jti);
     };
     digests.acceptTagKeys([tagKeyOf(withPeppers(1).peppers.get(1) ?? Buffer.alloc(0))]);
     expect([isOurs(old), isOurs(other)]).toEqual([true, false]);
@@ -135,7 +135,7 @@ describe('the tag', () => {
     ['x'.repeat(5000), 'a long line'],
   ])('refuses %j (%s) and does not throw', (text) => {
     expect(hasValidTag(secrets, text)).toBe(false);
-    expect(readClaims(text)).toBeNull();
+    expect(readJti(text)).toBeNull();
   });
 });
 

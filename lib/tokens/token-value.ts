@@ -2,7 +2,6 @@ import { createHmac, randomBytes, type KeyObject } from 'node:crypto';
 
 import { SignJWT } from 'jose';
 
-import { isId } from '#lib/is-id.ts';
 import { currentPepper, type Secrets } from '#lib/secrets.ts';
 
 import { KeyedHash, sha256 } from './keyed-hash.ts';
@@ -14,7 +13,6 @@ const RANDOM_BYTES = 32;
 export const TAG_BYTES = 8;
 /** 40 bytes in base64url without padding. */
 const JTI_LENGTH = 54;
-const KEY_ID_SHAPE = /^[\w-]{1,16}$/;
 const TOKEN_VALUE_SHAPE = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 
 export interface TokenValueFacts {
@@ -74,33 +72,16 @@ export function tagKeyOf(pepper: Buffer): Buffer {
   return createHmac('sha256', pepper).update('latchkey token value tag\u0001').digest();
 }
 
-/** What a value says about itself. Nothing in it is proven until its digest or its signature was checked. */
-export interface TokenValueClaims {
-  jti: string;
-  /** Null, like `keyId`, for text of another shape: queries hold what several callers ask, and fail for all of them. */
-  tokenId: string | null;
-  keyId: string | null;
-}
-
 /** True for three base64url parts of a length that values have. */
 function isValueShaped(text: string): boolean {
   return text.length <= TOKEN_VALUE_MAX && TOKEN_VALUE_SHAPE.test(text);
 }
 
-/** Reads a value's claims; null for text that is no value of ours. */
-export function readClaims(value: string): TokenValueClaims | null {
+/** The `jti` a value carries; null for text that is no value of ours. Nothing about the value is proven by it. */
+export function readJti(value: string): string | null {
   if (!isValueShaped(value)) return null;
-  const [headerText = '', payloadText = ''] = value.split('.');
-  const header = parseObject(headerText);
-  const payload = parseObject(payloadText);
-  const jti = payload?.['jti'];
-  if (!header || !payload || typeof jti !== 'string' || jti.length !== JTI_LENGTH) return null;
-  const [tokenId, keyId] = [payload['sub'], header['kid']];
-  return {
-    jti,
-    tokenId: typeof tokenId === 'string' && isId(tokenId) ? tokenId : null,
-    keyId: typeof keyId === 'string' && KEY_ID_SHAPE.test(keyId) ? keyId : null,
-  };
+  const jti = parseObject(value.split('.')[1] ?? '')?.['jti'];
+  return typeof jti === 'string' && jti.length === JTI_LENGTH ? jti : null;
 }
 
 function parseObject(base64url: string): Record<string, unknown> | null {
@@ -113,7 +94,7 @@ function parseObject(base64url: string): Record<string, unknown> | null {
 }
 
 /** The random part of a `jti` and the tag over it; null for another text. */
-export function jtiParts({ jti }: TokenValueClaims): { random: Buffer; tag: Buffer } | null {
+export function jtiParts(jti: string): { random: Buffer; tag: Buffer } | null {
   const bytes = Buffer.from(jti, 'base64url');
   if (bytes.length !== RANDOM_BYTES + TAG_BYTES) return null;
   return { random: bytes.subarray(0, RANDOM_BYTES), tag: bytes.subarray(RANDOM_BYTES) };

@@ -50,8 +50,9 @@ export class ChangeListener {
     this.#monotonic = parts.monotonic ?? (() => performance.now());
   }
 
-  isTrusted(): boolean {
-    return this.#monotonic() - this.#liveAt < TRUST_MS;
+  /** Whether all changes up to less than a second before `now` were heard of. */
+  isTrusted(now = this.#monotonic()): boolean {
+    return now - this.#liveAt < TRUST_MS;
   }
 
   /** This clock minus PostgreSQL's, as last measured; null until then. */

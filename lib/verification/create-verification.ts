@@ -7,7 +7,7 @@ import { prepareVerificationQueries } from '#db/queries/verification.ts';
 import type { Resource } from '#lib/access/decide.ts';
 import type { Clock } from '#lib/clock.ts';
 import type { Secrets } from '#lib/secrets.ts';
-import { readClaims } from '#lib/tokens/token-value.ts';
+import { readJti } from '#lib/tokens/token-value.ts';
 import { ValueDigests } from '#lib/tokens/value-digests.ts';
 
 import { AllowLists } from './allow-lists.ts';
@@ -85,22 +85,25 @@ export function createVerification(options: VerificationOptions): Verification {
     peppers,
   };
 
+  const counted = (answer: VerificationAnswer, started: number) => {
+    meter.count(answer.ok ? 'accepted' : answer.reason, performance.now() - started);
+    return answer;
+  };
+  const failedAfter = (error: unknown, started: number): never => {
+    meter.count('unavailable', performance.now() - started);
+    throw error;
+  };
+
   return {
     verify(value, request, organizationId) {
       const started = performance.now();
-      const told = (answer: VerificationAnswer) => {
-        meter.count(answer.ok ? 'accepted' : answer.reason, performance.now() - started);
-        return answer;
-      };
-      const failed = (error: unknown): never => {
-        meter.count('unavailable', performance.now() - started);
-        throw error;
-      };
       try {
-        const answer = verifyTokenValue(parts, value, request, organizationId);
-        return answer instanceof Promise ? answer.then(told, failed) : told(answer);
+        const answer = verifyTokenValue(parts, value, request, organizationId, started);
+        if (!(answer instanceof Promise)) return counted(answer, started);
+        const failed = (error: unknown) => failedAfter(error, started);
+        return answer.then((later) => counted(later, started), failed);
       } catch (error) {
-        return failed(error);
+        return failedAfter(error, started);
       }
     },
     findPlace: (organizationId, place) => places.find(organizationId, place),
@@ -113,8 +116,8 @@ export function createVerification(options: VerificationOptions): Verification {
     isCacheTrusted: () => listener.isTrusted(),
     isPepperMissing: () => peppers.isAnyMissing,
     isOurs(value) {
-      const claims = readClaims(value);
-      return claims !== null && digests.isOurs(claims);
+      const jti = readJti(value);
+      return jti !== null && digests.isOurs(jti);
     },
     acceptTagKeys: (tagKeys) => (tagKeys === 'any' ? digests.acceptAnyTag() : digests.acceptTagKeys(tagKeys)),
     guesses: new GuessLimit({ limit: guessLimit, log }),

@@ -1,8 +1,10 @@
 import type { Binding } from '#lib/access/bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
+import { asciiJson } from '#lib/ascii-json.ts';
 import type { Context } from '#lib/context.ts';
+import { whenKnown } from '#lib/when-known.ts';
 
-import type { AcceptedValue, VerificationAnswer } from './types.ts';
+import type { AcceptedValue } from './types.ts';
 
 /** RFC 7662 section 2.2, with names of our own behind those of the standard. */
 export interface ActiveToken {
@@ -29,30 +31,31 @@ export interface ActiveToken {
   roles: { entity_type: Binding['entityType']; entity_id: string; deployment_id?: string; role: string }[];
 }
 
-export type Introspection = ActiveToken | { active: false };
-
-const INACTIVE: Introspection = Object.freeze({ active: false });
-
-/** What was said about a value before, for as long as the value's answer is kept. */
-const described = new WeakMap<AcceptedValue, ActiveToken>();
-
-/**
- * Tells what a token value may do (RFC 7662); needs organization.apiTokens.introspect. Values that are not in force and
- * values of other Organizations are all `{ active: false }`. Counts as a use of the value from the caller's address.
- */
-export function introspectToken(ctx: Context, { token }: { token: string }): Introspection | Promise<Introspection> {
-  const { organization, request, runtime } = ctx;
-  requirePermission(ctx, 'organization.apiTokens.introspect', { organizationId: organization.id });
-  const answer = runtime.verification.verify(token, request, organization.id);
-  const { publicUrl } = runtime.env;
-  return answer instanceof Promise ? answer.then((later) => describe(later, publicUrl)) : describe(answer, publicUrl);
+/** What is told, and the same as JSON in ASCII. */
+export interface IntrospectionAnswer {
+  told: ActiveToken | { active: false };
+  json: string;
 }
 
-function describe(answer: VerificationAnswer, issuer: string): Introspection {
-  if (!answer.ok) return INACTIVE;
-  let known = described.get(answer);
-  if (!known) described.set(answer, (known = activeToken(answer, issuer)));
-  return known;
+const answerOf = (told: IntrospectionAnswer['told']): IntrospectionAnswer => ({ told, json: asciiJson(told) });
+
+const INACTIVE = answerOf({ active: false });
+
+/**
+ * Tells what a token value may do (RFC 7662); needs organization.apiTokens.introspect, else throws FORBIDDEN at once.
+ * Values that are not in force and values of other Organizations are all `{ active: false }`. Counts as a use of the
+ * value from the caller's address.
+ */
+export function introspectToken(
+  ctx: Context,
+  { token }: { token: string },
+): IntrospectionAnswer | Promise<IntrospectionAnswer> {
+  const { organization, request, runtime } = ctx;
+  requirePermission(ctx, 'organization.apiTokens.introspect', { organizationId: organization.id });
+  const { publicUrl } = runtime.env;
+  return whenKnown(runtime.verification.verify(token, request, organization.id), (answer) =>
+    answer.ok ? (answer.made.introspection ??= answerOf(activeToken(answer, publicUrl))) : INACTIVE,
+  );
 }
 
 function activeToken(value: AcceptedValue, issuer: string): ActiveToken {

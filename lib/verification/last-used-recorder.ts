@@ -23,24 +23,32 @@ export interface RecordedCall {
   isAccepted: boolean;
 }
 
-/** Where the calls of one value, hour and client are counted until their batch is written. */
+/** Calls of one value, hour and client, until their batch is written. Times are milliseconds since 1970. */
 export interface UsageCounter {
   batch: Batch;
-  /** As the caller sends them; `row` may stand for many clients. */
+  tokenId: string;
+  valueId: string;
+  hour: number;
   address: string;
   userAgent: string;
-  row: UsageRow;
-  /** Of the token; the same object for all its counters of a batch. Null until a call was accepted. */
-  use: LastUse | null;
+  /** It stands for many clients: who used the token last is kept elsewhere. */
+  isFolded: boolean;
+  calls: number;
+  refused: number;
+  firstSeen: number;
+  lastSeen: number;
+  /** When the last accepted call came; -Infinity without one. */
+  lastUsed: number;
 }
 
 /** What is counted and not yet written. */
 interface Batch {
-  usage: Map<string, UsageRow>;
+  counters: Map<string, UsageCounter>;
+  /** Last uses by token that no counter tells. */
   uses: Map<string, LastUse>;
 }
 
-const newBatch = (): Batch => ({ usage: new Map(), uses: new Map() });
+const newBatch = (): Batch => ({ counters: new Map(), uses: new Map() });
 
 /**
  * Counts calls per token value, hour and client in memory and writes them in batches: no statement per request. What a
@@ -74,40 +82,40 @@ export class LastUsedRecorder {
 
   /** How many rows wait to be written. */
   get pending(): number {
-    return this.#batch.usage.size + this.#batch.uses.size;
+    return this.#batch.counters.size + usesOf(this.#batch).length;
   }
 
   /** Counts a call. Give back what the last one of the same value returned: then the same client costs no look-up. */
   record(call: RecordedCall, last: UsageCounter | null = null): UsageCounter {
-    const counter = last && this.#isFor(last, call) ? last : this.#counterOf(call);
-    const { row } = counter;
-    const { at } = call;
-    if (call.isAccepted) row.calls++;
-    else row.refused++;
-    if (at < row.firstSeenAt) row.firstSeenAt = at;
-    if (at > row.lastSeenAt) row.lastSeenAt = at;
-    if (!call.isAccepted) return counter;
-    const { use } = counter;
-    if (use === null) counter.use = this.#addUse({ tokenId: call.tokenId, at, ...clientOf(call) });
-    else if (use.at < at) Object.assign(use, { at, address: counter.address, userAgent: counter.userAgent });
+    const at = call.at.getTime();
+    const counter = last && this.#isFor(last, call, at) ? last : this.#counterOf(call, at);
+    if (at < counter.firstSeen) counter.firstSeen = at;
+    if (at > counter.lastSeen) counter.lastSeen = at;
+    if (!call.isAccepted) {
+      counter.refused++;
+      return counter;
+    }
+    counter.calls++;
+    if (at > counter.lastUsed) counter.lastUsed = at;
+    if (counter.isFolded) addUse(this.#batch.uses, { tokenId: call.tokenId, at: call.at, ...clientOf(call) });
     return counter;
   }
 
-  #isFor({ batch, address, userAgent, row }: UsageCounter, call: RecordedCall): boolean {
-    const since = call.at.getTime() - row.hour.getTime();
+  #isFor({ batch, hour, address, userAgent }: UsageCounter, call: RecordedCall, at: number): boolean {
+    const since = at - hour;
     return (
       batch === this.#batch && since >= 0 && since < HOUR_MS && userAgent === call.userAgent && address === call.address
     );
   }
 
-  #counterOf(call: RecordedCall): UsageCounter {
-    const { tokenId, valueId, at } = call;
+  #counterOf(call: RecordedCall, at: number): UsageCounter {
+    const { tokenId, valueId } = call;
     const client = clientOf(call);
-    const hour = Math.floor(at.getTime() / HOUR_MS) * HOUR_MS;
-    const { address, userAgent } = this.#isToldApart(valueId, client, hour) ? client : FOLDED_CLIENT;
-    const none = { calls: 0, refused: 0, firstSeenAt: at, lastSeenAt: at };
-    const row = this.#addUsage({ valueId, tokenId, hour: new Date(hour), address, userAgent, ...none });
-    return { batch: this.#batch, ...client, row, use: null };
+    const hour = Math.floor(at / HOUR_MS) * HOUR_MS;
+    const isFolded = !this.#isToldApart(valueId, client, hour);
+    const none = { calls: 0, refused: 0, firstSeen: at, lastSeen: at, lastUsed: Number.NEGATIVE_INFINITY };
+    const told = isFolded ? FOLDED_CLIENT : client;
+    return this.#add({ batch: this.#batch, tokenId, valueId, hour, ...told, isFolded, ...none });
   }
 
   #isToldApart(valueId: string, client: { address: string; userAgent: string }, hour: number): boolean {
@@ -126,26 +134,21 @@ export class LastUsedRecorder {
     return true;
   }
 
-  #addUsage(row: UsageRow): UsageRow {
-    const key = `${row.valueId}\n${row.hour.getTime()}\n${row.address}\n${row.userAgent}`;
-    const sum = this.#batch.usage.get(key);
+  /** Puts what was counted into the batch of now, and answers where it is counted on. */
+  #add(counted: UsageCounter): UsageCounter {
+    const key = `${counted.valueId}\n${counted.hour}\n${counted.address}\n${counted.userAgent}`;
+    const sum = this.#batch.counters.get(key);
     if (!sum) {
-      this.#batch.usage.set(key, row);
-      return row;
+      counted.batch = this.#batch;
+      this.#batch.counters.set(key, counted);
+      return counted;
     }
-    sum.calls += row.calls;
-    sum.refused += row.refused;
-    if (row.firstSeenAt < sum.firstSeenAt) sum.firstSeenAt = row.firstSeenAt;
-    if (row.lastSeenAt > sum.lastSeenAt) sum.lastSeenAt = row.lastSeenAt;
+    sum.calls += counted.calls;
+    sum.refused += counted.refused;
+    sum.firstSeen = Math.min(sum.firstSeen, counted.firstSeen);
+    sum.lastSeen = Math.max(sum.lastSeen, counted.lastSeen);
+    sum.lastUsed = Math.max(sum.lastUsed, counted.lastUsed);
     return sum;
-  }
-
-  #addUse(use: LastUse): LastUse {
-    const { uses } = this.#batch;
-    const last = uses.get(use.tokenId);
-    if (!last) uses.set(use.tokenId, use);
-    else if (last.at < use.at) Object.assign(last, use);
-    return last ?? use;
   }
 
   /** Writes everything counted so far. Never throws: what cannot be written stays for the next time. */
@@ -155,17 +158,18 @@ export class LastUsedRecorder {
   }
 
   async #write(): Promise<void> {
-    const usage = [...this.#batch.usage].toSorted(byKey).map(([, row]) => row);
-    const uses = [...this.#batch.uses.values()];
+    const counters = [...this.#batch.counters].toSorted(byKey).map(([, counter]) => counter);
+    const uses = usesOf(this.#batch);
     this.#batch = newBatch();
     // Each batch is one transaction: it is written whole or kept whole, so a retry counts nothing twice.
-    for (const rows of batches(usage)) {
+    for (const some of batches(counters)) {
+      const rows = some.map(usageRow);
       const isWritten = await this.#try(rows.length, () => this.#db.transaction((tx) => upsertUsage(tx, rows)));
-      if (!isWritten) for (const row of rows) this.#addUsage(row);
+      if (!isWritten) for (const counter of some) this.#add(counter);
     }
     for (const rows of batches(uses)) {
       const isWritten = await this.#try(rows.length, () => this.#db.transaction((tx) => updateLastUsed(tx, rows)));
-      if (!isWritten) for (const row of rows) this.#addUse(row);
+      if (!isWritten) for (const row of rows) addUse(this.#batch.uses, row);
     }
   }
 
@@ -184,7 +188,34 @@ export class LastUsedRecorder {
 /** The client as it is stored; the slice of a short text is the text itself. */
 const clientOf = ({ address, userAgent }: RecordedCall) => ({ address, userAgent: userAgent.slice(0, AGENT_LENGTH) });
 
-const byKey = ([a]: [string, UsageRow], [b]: [string, UsageRow]) => (a < b ? -1 : 1);
+const byKey = ([a]: [string, UsageCounter], [b]: [string, UsageCounter]) => (a < b ? -1 : 1);
+
+const usageRow = (counter: UsageCounter): UsageRow => ({
+  valueId: counter.valueId,
+  tokenId: counter.tokenId,
+  hour: new Date(counter.hour),
+  address: counter.address,
+  userAgent: counter.userAgent,
+  calls: counter.calls,
+  refused: counter.refused,
+  firstSeenAt: new Date(counter.firstSeen),
+  lastSeenAt: new Date(counter.lastSeen),
+});
+
+/** The last use of each token in the batch. */
+function usesOf({ counters, uses }: Batch): LastUse[] {
+  const newest = new Map(uses);
+  for (const { tokenId, address, userAgent, isFolded, lastUsed } of counters.values()) {
+    const isUsed = !isFolded && lastUsed !== Number.NEGATIVE_INFINITY;
+    if (isUsed) addUse(newest, { tokenId, at: new Date(lastUsed), address, userAgent });
+  }
+  return [...newest.values()];
+}
+
+function addUse(uses: Map<string, LastUse>, use: LastUse): void {
+  const last = uses.get(use.tokenId);
+  if (!last || last.at < use.at) uses.set(use.tokenId, use);
+}
 
 function* batches<T>(rows: T[]): Generator<T[]> {
   for (let from = 0; from < rows.length; from += ROWS_PER_BATCH) yield rows.slice(from, from + ROWS_PER_BATCH);

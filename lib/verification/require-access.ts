@@ -3,6 +3,7 @@ import { isPermission, PERMISSION_FACTS, type Permission } from '#lib/access/per
 import type { Context } from '#lib/context.ts';
 import { DomainError } from '#lib/errors.ts';
 import { isId } from '#lib/is-id.ts';
+import { whenKnown } from '#lib/when-known.ts';
 
 import type { NamedPlace } from './place-cache.ts';
 
@@ -29,13 +30,12 @@ export function requireAccess(ctx: Context, asked: AccessRequirement): void | Pr
   const place = placeAsked(asked);
   if (!place) return decideOn(ctx, permission, { organizationId: here });
   const found = isId(place.id) ? ctx.runtime.verification.findPlace(here, place) : null;
-  const finish = (resource: Resource | null) => {
+  return whenKnown(found, (resource) => {
     const isWhereSaid =
       deploymentId === undefined || workspaceId === undefined || resource?.workspaceId === workspaceId;
     if (!resource || !isWhereSaid) throw refused(permission);
     decideOn(ctx, permission, resource);
-  };
-  return found instanceof Promise ? found.then(finish) : finish(found);
+  });
 }
 
 /** Null when nothing is asked. A name that is no permission is held by nobody. */

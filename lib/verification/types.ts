@@ -4,6 +4,7 @@ import type { OrganizationFacts, RequestFacts } from '#lib/context.ts';
 import type { ChangeSink } from '#lib/runtime.ts';
 
 import type { GuessLimit } from './guess-limit.ts';
+import type { IntrospectionAnswer } from './introspect-token.ts';
 import type { NamedPlace } from './place-cache.ts';
 import type { VerificationMeter } from './verification-meter.ts';
 
@@ -26,6 +27,12 @@ export interface AcceptedValue {
   startsAt: Date;
   /** When this value stops being accepted if nothing else happens; null for never. */
   expiresAt: Date | null;
+  /** What was made of this answer before, for as long as it is kept. */
+  readonly made: {
+    introspection?: IntrospectionAnswer;
+    /** Headers of `GET /verify` as name, value, name, value. */
+    headers?: string[];
+  };
 }
 
 /**

@@ -32,12 +32,11 @@ function heldQueries() {
   const read = Promise.withResolvers<void>();
   const letGo = Promise.withResolvers<void>();
   const queries: VerificationQueries = {
-    ...real,
-    async selectByDigests(digests) {
-      const row = await real.selectByDigests(digests);
+    async selectByDigests(digests, endedDigests) {
+      const rows = await real.selectByDigests(digests, endedDigests);
       read.resolve();
       await letGo.promise;
-      return row;
+      return rows;
     },
   };
   return { queries, read: read.promise, letGo: letGo.resolve };

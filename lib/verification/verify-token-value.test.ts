@@ -48,6 +48,7 @@ describe('a value in force', () => {
     const answer = await verify(value);
     expect(answer).toEqual({
       ok: true,
+      made: {},
       hasIpRanges: false,
       allowedIpRanges: [],
       tokenId,

@@ -1,7 +1,7 @@
 import type { Clock } from '#lib/clock.ts';
 import type { RequestFacts } from '#lib/context.ts';
 import { sha256 } from '#lib/tokens/keyed-hash.ts';
-import { readClaims, TOKEN_VALUE_MAX, type TokenValueClaims } from '#lib/tokens/token-value.ts';
+import { readJti, TOKEN_VALUE_MAX } from '#lib/tokens/token-value.ts';
 import type { ValueDigests } from '#lib/tokens/value-digests.ts';
 
 import type { ChangeListener } from './change-listener.ts';
@@ -29,39 +29,38 @@ type Caller = Pick<RequestFacts, 'address' | 'userAgent'>;
 
 /**
  * Decides about one plaintext value. The database is the authority: the signature proves nothing about being alive, so
- * it is looked at only to tell the holder of an ended value what became of it. Answers at once, without a promise, what
+ * nobody looks at it here. Answers at once, without a promise, what
  * the cache knows and what is noise; the clock decides anew each time. Throws UNAVAILABLE rather than guess, at once or
- * later.
+ * later. `monotonic` is the time of `performance.now()`.
  */
 export function verifyTokenValue(
   parts: VerifyParts,
   value: string,
   caller: Caller,
   organizationId?: string,
+  monotonic = performance.now(),
 ): VerificationAnswer | Promise<VerificationAnswer> {
   if (value.length > TOKEN_VALUE_MAX) return REFUSED.noise;
   const key = sha256(value);
-  const known = cachedValue(parts, key);
+  const known = cachedValue(parts, key, monotonic);
   if (known) return answer(parts, known, caller, organizationId);
   // Only what carries our mark may cost a query.
-  const claims = readClaims(value);
-  if (!claims) return REFUSED.noise;
+  const jti = readJti(value);
+  if (jti === null) return REFUSED.noise;
   if (parts.digests.isEmpty) throw pepperIsMissing();
-  if (parts.digests.isOurs(claims)) return readValue(parts, value, key, claims, caller, organizationId);
+  if (parts.digests.isOurs(jti)) return readValue(parts, key, caller, organizationId);
   if (parts.peppers.isAnyMissing) throw pepperIsMissing();
   return REFUSED.noise;
 }
 
 async function readValue(
   parts: VerifyParts,
-  value: string,
   key: string,
-  claims: TokenValueClaims,
   caller: Caller,
   organizationId: string | undefined,
 ): Promise<VerificationAnswer> {
   const { epoch } = parts.cache;
-  const row = await parts.finder.find(value, key, claims);
+  const row = await parts.finder.find(key);
   if (!row) {
     await parts.peppers.look().catch((cause: unknown) => {
       throw unavailable('The database did not answer', cause);
@@ -83,7 +82,7 @@ function answer(
   { address, userAgent }: Caller,
   organizationId: string | undefined,
 ): VerificationAnswer {
-  const { tokenId, valueId, organizationId: home } = known.row;
+  const { tokenId, valueId, organizationId: home } = known;
   if (organizationId !== undefined && organizationId !== home) return REFUSED.unknown;
   const at = clock.now();
   // Whoever names the Organization asks about a value of somebody else, whose address they know and we do not.
@@ -92,8 +91,8 @@ function answer(
   return told;
 }
 
-function cachedValue({ cache, listener }: VerifyParts, key: string): KnownValue | undefined {
-  if (!listener.isTrusted()) return undefined;
+function cachedValue({ cache, listener }: VerifyParts, key: string, monotonic: number): KnownValue | undefined {
+  if (!listener.isTrusted(monotonic)) return undefined;
   const known = cache.find(key);
   if (!known) return undefined;
   const skew = listener.skewMs();

@@ -22,8 +22,6 @@ export function makeProcess(database: TestDatabase, now: Date, given: ProcessPar
   const { queries: real = prepareVerificationQueries(database.db), secrets = database.secrets, ...changes } = given;
   const queries = {
     selectByDigests: vi.fn<VerificationQueries['selectByDigests']>(real.selectByDigests),
-    selectEndedValues: vi.fn<VerificationQueries['selectEndedValues']>(real.selectEndedValues),
-    selectPublicKey: real.selectPublicKey,
   };
   const log = pino({ level: 'silent' });
   const cache = new TokenCache();
@@ -52,7 +50,7 @@ export function makeProcess(database: TestDatabase, now: Date, given: ProcessPar
   return {
     verify: async (value: string, organizationId?: string) =>
       verifyTokenValue(parts, value, { address: '198.51.100.4', userAgent: 'test/1' }, organizationId),
-    queryCount: () => queries.selectByDigests.mock.calls.length + queries.selectEndedValues.mock.calls.length,
+    queryCount: () => queries.selectByDigests.mock.calls.length,
     cache,
     calls,
     renewal,
@@ -63,11 +61,10 @@ export function makeProcess(database: TestDatabase, now: Date, given: ProcessPar
 /** Real queries that answer as if PostgreSQL's clock stood at `now`, for tests that move their own clock far away. */
 export function queriesAt(database: TestDatabase, clock: () => Date): VerificationQueries {
   const real = prepareVerificationQueries(database.db);
-  const at = <T extends { databaseNow: number }>(rows: T[]): T[] =>
-    rows.map((row) => ({ ...row, databaseNow: clock().getTime() }));
   return {
-    ...real,
-    selectByDigests: async (digests) => at(await real.selectByDigests(digests)),
-    selectEndedValues: async (claims) => at(await real.selectEndedValues(claims)),
+    async selectByDigests(digests, endedDigests) {
+      const rows = await real.selectByDigests(digests, endedDigests);
+      return rows.map((row) => ({ ...row, databaseNow: clock().getTime() }));
+    },
   };
 }
