@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 import { findChromium } from './find-chromium.mjs';
+import { playwrightFailures, vitestFailures } from './name-failures.mjs';
 import { build, NODE, ROOT, takeTurn } from './prepare.mjs';
 import { runStep } from './run.mjs';
 
@@ -28,15 +29,15 @@ const CHECKS = [
 ];
 
 /**
- * Runs everything that must hold, prints `N passed, N failed` over all suites as its last line, and resolves with the
- * exit code: 0 only when nothing failed.
+ * Runs everything that must hold, names what failed once more, prints `N passed, N failed` over all suites as its last
+ * line, and resolves with the exit code: 0 only when nothing failed.
  */
 export async function runTests() {
   const results = await mkdtemp(path.join(tmpdir(), 'latchkey-results-'));
-  const total = { passed: 0, failed: 0 };
+  const total = { passed: 0, failed: [] };
   const add = ({ passed, failed }) => {
     total.passed += passed;
-    total.failed += failed;
+    total.failed.push(...failed);
   };
   try {
     say('checks');
@@ -49,17 +50,19 @@ export async function runTests() {
     say('build');
     const built = await check('console', () => takeTurn(build).then(() => 0));
     add(built);
-    if (built.failed === 0) {
+    if (built.failed.length === 0) {
       add(await suite('browser tests', path.join(results, 'playwright.json'), runPlaywright, countPlaywright));
     } else {
       say('browser tests: not run, because there is no build');
-      add({ passed: 0, failed: 1 });
+      add({ passed: 0, failed: ['browser tests: not run, because there is no build'] });
     }
   } finally {
     await rm(results, { recursive: true, force: true });
   }
-  process.stdout.write(`\n${total.passed} passed, ${total.failed} failed\n`);
-  return total.failed === 0 ? 0 : 1;
+  // Logs are often cut at the front: the end has to say it all.
+  if (total.failed.length > 0) process.stdout.write(`\n=== failed\n${total.failed.join('\n')}\n`);
+  process.stdout.write(`\n${total.passed} passed, ${total.failed.length} failed\n`);
+  return total.failed.length === 0 ? 0 : 1;
 }
 
 function say(text) {
@@ -79,7 +82,7 @@ async function check(name, run) {
     return 1;
   });
   process.stdout.write(`${name}: ${code === 0 ? 'passed' : 'failed'}\n`);
-  return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+  return code === 0 ? { passed: 1, failed: [] } : { passed: 0, failed: [`checks: ${name}`] };
 }
 
 /** Runs a suite that writes a report; one that breaks off, or runs nothing, has failed whatever the report says. */
@@ -90,9 +93,10 @@ async function suite(name, report, run, count) {
     return 1;
   });
   const text = await readFile(report, 'utf8').catch(() => null);
-  const counted = text === null ? { passed: 0, failed: 0 } : count(JSON.parse(text));
-  const brokeOff = (code !== 0 && counted.failed === 0) || counted.passed + counted.failed === 0;
-  return brokeOff ? { passed: counted.passed, failed: counted.failed + 1 } : counted;
+  const { passed, failures } = text === null ? { passed: 0, failures: [] } : count(JSON.parse(text));
+  const failed = failures.map((failure) => `${name}: ${failure}`);
+  const brokeOff = failed.length === 0 && (code !== 0 || passed === 0);
+  return { passed, failed: brokeOff ? [`${name}: broke off (exit code ${code})`] : failed };
 }
 
 const runVitest = (report) =>
@@ -106,11 +110,7 @@ const runVitest = (report) =>
     `--outputFile.json=${report}`,
   ]);
 
-const countVitest = ({ numPassedTests, numFailedTests, testResults }) => {
-  // A file that does not even load has no failed test of its own.
-  const brokenFiles = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0);
-  return { passed: numPassedTests, failed: numFailedTests + brokenFiles.length };
-};
+const countVitest = (report) => ({ passed: report.numPassedTests, failures: vitestFailures(report, ROOT) });
 
 async function runPlaywright(report) {
   const config = path.join(ROOT, 'e2e/playwright.config.ts');
@@ -122,8 +122,4 @@ async function runPlaywright(report) {
   });
 }
 
-/** A test that passed only when it was tried again counts as failed. */
-const countPlaywright = ({ stats, errors }) => ({
-  passed: stats.expected,
-  failed: stats.unexpected + stats.flaky + errors.length,
-});
+const countPlaywright = (report) => ({ passed: report.stats.expected, failures: playwrightFailures(report) });
