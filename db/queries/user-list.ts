@@ -1,4 +1,5 @@
 import { and, asc, count, desc, eq, exists, inArray, max, or, sql, type SQL } from 'drizzle-orm';
+import { unionAll } from 'drizzle-orm/pg-core';
 
 import type { Queryable } from '#db/client.ts';
 import {
@@ -143,17 +144,15 @@ export async function selectTeamsOfUser(db: Queryable, organizationId: string, u
 /** When each person was last here, by any session of theirs; absent for people who never were. */
 export async function selectLastSeen(db: Queryable, userIds: string[]): Promise<Map<string, Date>> {
   if (userIds.length === 0) return new Map();
-  const visits = await Promise.all(
-    [sessions, knownDevices].map((table) =>
-      db
-        .select({ userId: table.userId, at: max(table.lastSeenAt) })
-        .from(table)
-        .where(inArray(table.userId, userIds))
-        .groupBy(table.userId),
-    ),
-  );
+  const visitsIn = (table: typeof sessions | typeof knownDevices) =>
+    db
+      .select({ userId: table.userId, at: max(table.lastSeenAt) })
+      .from(table)
+      .where(inArray(table.userId, userIds))
+      .groupBy(table.userId);
+  const visits = await unionAll(visitsIn(sessions), visitsIn(knownDevices));
   const latest = new Map<string, Date>();
-  for (const { userId, at } of visits.flat()) {
+  for (const { userId, at } of visits) {
     const known = latest.get(userId);
     if (at && (!known || known < at)) latest.set(userId, at);
   }

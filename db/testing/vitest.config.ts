@@ -11,6 +11,7 @@ export default defineConfig({
   test: {
     include: ['{lib,db,components,app,bench}/**/*.test.{ts,tsx}'],
     globalSetup: ['db/testing/global-setup.ts'],
+    setupFiles: ['db/testing/refuse-side-by-side.ts'],
     // A changed source must neither be read from the cache nor left in it.
     fsModuleCache: process.env['WITHOUT_PERMISSION_CHECK'] === undefined,
     testTimeout: 30_000,

@@ -9,10 +9,8 @@ import type { RoleFormOptions } from './types.ts';
 /** What the role form offers: templates and roles to start from, Workspaces to restrict to. Needs organization.roles.manage. */
 export async function getRoleFormOptions(ctx: Context): Promise<RoleFormOptions> {
   requirePermission(ctx, 'organization.roles.manage', { organizationId: ctx.organization.id });
-  const [roles, workspaces] = await Promise.all([
-    selectRoleStarts(ctx.db, ctx.organization.id),
-    selectWorkspaceNames(ctx.db, ctx.organization.id),
-  ]);
+  const roles = await selectRoleStarts(ctx.db, ctx.organization.id);
+  const workspaces = await selectWorkspaceNames(ctx.db, ctx.organization.id);
   const templates = ROLE_TEMPLATES.map((template) => ({ ...template, permissions: [...template.permissions] }));
   return { templates, roles, workspaces };
 }

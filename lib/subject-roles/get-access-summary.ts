@@ -53,6 +53,5 @@ export async function getSubjectRoleTabs(ctx: Context, raw: unknown): Promise<Su
   const loaded = await loadSubject(ctx, subjectInput.parse(raw).subject);
   const count = async (level: SubjectRoleLevel) =>
     (await countSubjectRoles(ctx.db, questionOf(ctx, loaded, level))).total;
-  const [workspaces, deployments, dags] = await Promise.all([count('WORKSPACE'), count('DEPLOYMENT'), count('DAG')]);
-  return { workspaces, deployments, dags };
+  return { workspaces: await count('WORKSPACE'), deployments: await count('DEPLOYMENT'), dags: await count('DAG') };
 }

@@ -25,7 +25,8 @@ export async function listUsers(ctx: Context, raw: unknown): Promise<UserPage> {
     statuses: query.status.map((status) => status.toUpperCase()),
     teams: query.team,
   };
-  const [total, teams] = await Promise.all([countUsers(ctx.db, filter), selectTeamNames(ctx.db, ctx.organization.id)]);
+  const total = await countUsers(ctx.db, filter);
+  const teams = await selectTeamNames(ctx.db, ctx.organization.id);
   const { page, ...range } = rangeOf(total, query);
   const records = await selectUsers(ctx.db, filter, { sort: query.sort, dir: query.dir }, range);
   const canInvite = decide(ctx.bindings, 'organization.users.invite', resource).allowed;

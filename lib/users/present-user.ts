@@ -12,12 +12,10 @@ export async function presentUsers(ctx: Context, records: MemberRecord[]): Promi
   const ids = records.map((record) => record.id);
   const pending = records.filter((record) => record.status === 'PENDING').map((record) => record.id);
   const owner = records.find((record) => record.role === 'ORGANIZATION_OWNER' && record.status === 'ACTIVE');
-  const [teams, lastSeen, invites, otherOwners] = await Promise.all([
-    selectTeamsOfUsers(ctx.db, ctx.organization.id, ids),
-    selectLastSeen(ctx.db, ids),
-    selectOpenInvites(ctx.db, ctx.organization.id, pending),
-    owner ? countOwners(ctx.db, ctx.organization.id, owner.id) : 1,
-  ]);
+  const teams = await selectTeamsOfUsers(ctx.db, ctx.organization.id, ids);
+  const lastSeen = await selectLastSeen(ctx.db, ids);
+  const invites = await selectOpenInvites(ctx.db, ctx.organization.id, pending);
+  const otherOwners = owner ? await countOwners(ctx.db, ctx.organization.id, owner.id) : 1;
   return records.map((record) => ({
     id: record.id,
     email: record.email,
