@@ -80,7 +80,8 @@ const isHome = and(
 
 /**
  * The role with its row locked: nobody gives it to anybody until the transaction ends. Tokens that carry a copy of its
- * name are locked before it, in the order a change of a token takes, so that the two never wait for each other.
+ * name are locked before it, in the order a change of a token takes, so that the two never wait for each other. Nothing of
+ * another Organization is locked.
  */
 export async function lockCustomRole(
   tx: Transaction,
@@ -91,6 +92,7 @@ export async function lockCustomRole(
     .select({ id: apiTokens.id })
     .from(apiTokens)
     .innerJoin(roleBindings, and(eq(roleBindings.customRoleId, roleId), isHome))
+    .innerJoin(customRoles, and(eq(customRoles.id, roleId), eq(customRoles.organizationId, organizationId)))
     .orderBy(apiTokens.id)
     .for('no key update', { of: apiTokens });
   const [row] = await tx

@@ -38,7 +38,7 @@ async function makeWorld() {
     );
     return answer.rows.map((row) => row.role);
   };
-  return { ctx, deployment, create, give, rename, names };
+  return { ctx, roleId: role.id, deployment, create, give, rename, names };
 }
 
 /** Runs `first` in a transaction that ends only when `second`, begun after it, waits for it. */
@@ -107,4 +107,18 @@ test('a change of a token with the role at home, and a change of the role, never
   await renaming;
   expect(await names()).toEqual(['Shipper']);
   expect((await getToken(ctx, { tokenId: token.id })).role).toBe('Shipper');
+});
+
+test('a change of a role of another Organization is refused without waiting for what is locked there', async () => {
+  const { ctx, roleId, create } = await makeWorld();
+  const { token } = await create(ctx, 'Deployer');
+  const stranger = await freshContext(testRuntime(database));
+  await ctx.db.transaction(async (tx) => {
+    await tx.execute(`select 1 from api_tokens where id = '${token.id}' for update`);
+    await stranger.db.transaction(async (other) => {
+      await other.execute("set local lock_timeout = '1s'");
+      const inside = { ...stranger, db: other as unknown as Context['db'] };
+      await expect(updateRole(inside, { roleId, name: 'Shipper' })).rejects.toMatchObject({ code: 'NOT_FOUND' });
+    });
+  });
 });
