@@ -1,5 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
+import { createRoute, z } from '@hono/zod-openapi';
+
 import { requestFacts } from '#lib/doors/request-facts.ts';
 import { tooManyRequests } from '#lib/errors.ts';
 import { networkOf } from '#lib/ip-ranges/ranges.ts';
@@ -10,6 +12,7 @@ import { reportLeakInput } from '#lib/tokens/schemas.ts';
 
 import type { ApiApp } from './create-app.ts';
 import { answerError } from './errors.ts';
+import { json, jsonBody, refusal, refusals } from './schemas.ts';
 import { TokenBuckets, type BucketLimit } from './token-buckets.ts';
 
 const PATH = '/leaks';
@@ -25,6 +28,26 @@ const SHAPE = 'Send {"sha256": "…"} as JSON: the SHA-256 of the value in 64 he
 const VALUE_SENT =
   'This looks like the value itself, so nothing was done with it. Send only its SHA-256, and treat the value as leaked.';
 const ACCEPTED = 'Thank you. If this is the SHA-256 of a value of this server that is accepted, it is dealt with.';
+
+/** For the documents: the handler reads the body itself, because its refusals say more than a schema does. */
+const leakRoute = createRoute({
+  operationId: 'reportLeak',
+  summary: 'Report a value that was found',
+  description:
+    'Needs no token. Takes the SHA-256 of the value, never the value, and answers the same whether it is known here or not.',
+  tags: ['Leaks'],
+  method: 'post',
+  path: PATH,
+  security: [],
+  request: { body: jsonBody(reportLeakInput) },
+  responses: {
+    202: json(z.object({ message: z.string() }).openapi('LeakReport'), 'Taken.'),
+    400: refusals[400],
+    413: refusal('The body is larger than 1 MiB.'),
+    429: { ...refusals[429], description: 'Your network, or all together, reported too many.' },
+    503: refusals[503],
+  },
+});
 
 /**
  * POST /leaks, for whoever found a value: takes its SHA-256, never the value, without a token. Answers 202 whether it knows
@@ -42,6 +65,7 @@ export function addLeakRoutes(app: ApiApp, runtime: Runtime): void {
       throw tooManyRequests('Too many leaks were reported at once', retryAfterSeconds);
     }
   };
+  app.openAPIRegistry.registerPath(leakRoute);
   app.post(PATH, async (c) => {
     const request = requestFacts(c.req.raw.headers);
     takeTurn(request.address);
@@ -54,9 +78,6 @@ export function addLeakRoutes(app: ApiApp, runtime: Runtime): void {
     await Promise.all([reportLeak(runtime, input.data, request), sleep(ANSWER_AFTER_MS)]);
     return c.json({ message: ACCEPTED }, 202);
   });
-  app.all(PATH, (c) =>
-    answerError(c, 405, `This address does not know ${c.req.method}. Use POST.`, { headers: { allow: 'POST' } }),
-  );
 }
 
 function parseJson(text: string): unknown {

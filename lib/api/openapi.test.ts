@@ -34,9 +34,17 @@ describe('the OpenAPI documents', () => {
     expect(body.openapi).toBe('3.1.0');
     expect(body.servers).toEqual([{ url: 'http://localhost:8888/v1' }]);
     expect(Object.keys(body.paths)).toContain('/organizations/{organizationId}/tokens');
-    const { '/private/v1alpha1/cli/auth-config': authConfig, ...paths } = body.paths;
+    const { '/private/v1alpha1/cli/auth-config': authConfig, '/leaks': leaks, ...paths } = body.paths;
     for (const path of Object.keys(paths)) expect(path).toMatch(/^\/(organizations|users|authorization)/);
-    expect(authConfig.get).toMatchObject({ servers: [{ url: 'http://localhost:8888' }], security: [] });
+    for (const beside of [authConfig.get, leaks.post]) {
+      expect(beside).toMatchObject({ servers: [{ url: 'http://localhost:8888' }], security: [] });
+    }
+    expect(leaks.post.requestBody.content['application/json'].schema).toEqual({
+      type: 'object',
+      properties: { sha256: { type: 'string', pattern: '^[0-9a-fA-F]{64}$' } },
+      required: ['sha256'],
+      additionalProperties: false,
+    });
     const { body: platform } = await api.ask(SPEC_PATHS.platform, { token: null });
     expect(Object.keys(platform.paths)).toContain('/organizations/{organizationId}/workspaces');
   });

@@ -43,8 +43,8 @@ export function describeApi(app: ApiApp, base: Base, publicUrl: string): ApiDocu
   for (const definition of app.openAPIRegistry.definitions) {
     if (definition.type !== 'route') continue;
     const { route } = definition;
-    // What the CLI asks beside the API stands in its document too, with a server of its own.
-    if (base === 'v1' && route.path.startsWith('/private/')) {
+    // What programs ask beside the API stands in its document too, with a server of its own.
+    if (base === 'v1' && isBesideBases(route.path)) {
       own.openAPIRegistry.registerPath({ ...route, servers: [{ url: publicUrl }] });
     }
     if (!route.path.startsWith(prefix)) continue;
@@ -69,6 +69,9 @@ export function describeApi(app: ApiApp, base: Base, publicUrl: string): ApiDocu
     security: [{ apiToken: [] }],
   });
 }
+
+/** True for the few documented operations that are under none of the bases. */
+export const isBesideBases = (path: string) => path === '/leaks' || path.startsWith('/private/');
 
 /** `describeApi` of an application that has all its operations; each document is made on first demand and kept. */
 export function documentsOf(app: ApiApp, publicUrl: string): (base: Base) => ApiDocument {

@@ -79,7 +79,7 @@ function describe(
       description: parameter.description ?? parameter.schema?.description ?? '',
     })),
     body: fields(operation.requestBody?.content),
-    answer: fields(responses['200']?.content),
+    answer: fields((responses['200'] ?? responses['202'])?.content),
     responses: Object.entries(responses).map(([status, one]) => ({ status, description: one.description ?? '' })),
   };
 }

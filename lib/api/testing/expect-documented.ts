@@ -2,6 +2,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 import { BASES, type Base } from '../bases.ts';
+import { isBesideBases } from '../openapi.ts';
 
 interface Answer {
   method: string;
@@ -32,7 +33,7 @@ const documents = new Map<Base, Documented>();
  */
 export async function expectDocumented(read: ReadDocument, answer: Answer): Promise<void> {
   const path = new URL(answer.path, 'http://localhost').pathname;
-  const isBeside = path.startsWith('/private/');
+  const isBeside = isBesideBases(path);
   const base = isBeside ? 'v1' : (Object.keys(BASES) as Base[]).find((name) => path.startsWith(`${BASES[name]}/`));
   if (base === undefined || answer.method === 'HEAD') return;
   const documented = documents.get(base) ?? prepare(await read(base));
