@@ -1,23 +1,49 @@
-import { and, eq, exists, gt, sql } from 'drizzle-orm';
+import { and, eq, exists, gt, inArray, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, organizations, tokenValues } from '#db/schema/index.ts';
 
-/** The Organization's token that owns one of these digests, whatever its state, and whether it has a newer value since. */
+/** Whose value was looked for. */
+export interface DigestOwner {
+  id: string;
+  name: string;
+  purpose: 'API' | 'AGENT';
+  deletedAt: Date | null;
+  /** The token has a newer value since. */
+  isOldValue: boolean;
+  /** When the value is or was accepted no more; null for never. */
+  valueEndsAt: Date | null;
+}
+
+/** The Organization's token that owns one of these digests, or owned one before it was destroyed, whatever its state. */
 export async function selectTokenByDigests(
   db: Queryable,
   organizationId: string,
-  digests: Buffer[],
-): Promise<{ id: string; name: string; isOldValue: boolean } | undefined> {
+  { digests, endedDigests }: { digests: Buffer[]; endedDigests: Buffer[] },
+): Promise<DigestOwner | undefined> {
   const newer = alias(tokenValues, 'newer');
   const isNewer = and(eq(newer.tokenId, tokenValues.tokenId), gt(newer.startsAt, tokenValues.startsAt));
   const isOldValue = exists(db.select({ id: newer.id }).from(newer).where(isNewer)).mapWith(Boolean);
   const [row] = await db
-    .select({ id: apiTokens.id, name: apiTokens.name, isOldValue })
+    .select({
+      id: apiTokens.id,
+      name: apiTokens.name,
+      purpose: apiTokens.purpose,
+      deletedAt: apiTokens.deletedAt,
+      isOldValue,
+      valueEndsAt: sql<Date | null>`coalesce(${tokenValues.endedAt}, ${tokenValues.endsAt})`.mapWith(
+        tokenValues.endsAt,
+      ),
+    })
     .from(tokenValues)
     .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
-    .where(and(eq(apiTokens.organizationId, organizationId), sql`${tokenValues.digest} in ${digests}`));
+    .where(
+      and(
+        eq(apiTokens.organizationId, organizationId),
+        or(inArray(tokenValues.digest, digests), inArray(tokenValues.endedDigest, endedDigests)),
+      ),
+    );
   return row;
 }
 

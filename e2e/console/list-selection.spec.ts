@@ -31,7 +31,7 @@ test('11. Pasting a token value into search names the token, and no request URL,
   await list.search.fill(`${secret.slice(0, -4)}AAAA`);
   await expect(
     page.getByText(
-      'No token in this Organization has that value. Values that were deleted or replaced for good are not kept, so they are not found either.',
+      'No token in this Organization has or had that value. What ended long ago may not be known any more.',
     ),
   ).toBeVisible();
 

@@ -51,7 +51,8 @@ export async function reloadToken(ctx: Context, tokenId: string): Promise<TokenR
   return record;
 }
 
-function isForgotten(ctx: Context, record: TokenRecord): boolean {
+/** True for a token that was deleted so long ago that nobody is told of it any more. */
+export function isForgotten(ctx: Context, record: Pick<TokenRecord, 'deletedAt'>): boolean {
   return record.deletedAt !== null && ctx.now.getTime() - record.deletedAt.getTime() > DELETED_KEPT_MS;
 }
 

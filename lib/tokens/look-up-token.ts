@@ -1,33 +1,39 @@
-import { selectTokenByDigests } from '#db/queries/token-digests.ts';
+import { selectTokenByDigests, type DigestOwner } from '#db/queries/token-digests.ts';
 import { selectPlaceRoles } from '#db/queries/token-places.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
 import { auditTarget } from './change-token.ts';
+import { endedDigestOf } from './ended-digest.ts';
+import { isForgotten } from './load-token.ts';
 import { requireListHome } from './require-token-home.ts';
 import { lookUpTokenInput } from './schemas.ts';
 import { digestsOfSha256Hex } from './token-value.ts';
 
-/** The token a pasted value belongs to; `isOldValue` when it has a newer one since. */
+/** The token a pasted value belongs to. */
 export interface FoundToken {
   id: string;
   name: string;
-  isOldValue: boolean;
+  purpose: 'API' | 'AGENT';
+  /** In force or not: paused and expired tokens keep their newest value. */
+  value: 'newest' | 'old' | 'ended' | 'deleted';
 }
 
 /**
  * Finds the token of this Organization, or of a place, whose value has the given SHA-256 (lookUpTokenInput): the value
- * itself never reaches the server. Values that have ended for good are not found. Every look-up is audited, the
- * unsuccessful ones too.
+ * itself never reaches the server. Values that ended are found too, unless the pepper of their time is gone or their token was
+ * deleted more than 90 days ago. Every look-up is audited, the unsuccessful ones too.
  */
 export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: FoundToken | null }> {
   const { sha256, place } = lookUpTokenInput.parse(raw);
   const home = await requireListHome(ctx, place);
   const digests = digestsOfSha256Hex(ctx.runtime.secrets, sha256);
-  const found = (await selectTokenByDigests(ctx.db, ctx.organization.id, digests)) ?? null;
+  const owned = { digests, endedDigests: digests.map(endedDigestOf) };
+  const owner = await selectTokenByDigests(ctx.db, ctx.organization.id, owned);
+  const found = owner && !isForgotten(ctx, owner) ? owner : null;
   // From a place nothing is told of tokens that hold no role there.
   const isHere = found && (!place || (await selectPlaceRoles(ctx.db, place, [found.id])).has(found.id));
-  const token = isHere ? found : null;
+  const token = isHere ? foundToken(ctx, found) : null;
   await ctx.db.transaction((tx) =>
     recordAudit(tx, ctx, {
       action: 'token.looked_up',
@@ -36,4 +42,12 @@ export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: 
     }),
   );
   return { token };
+}
+
+function foundToken(
+  { now }: Context,
+  { id, name, purpose, deletedAt, isOldValue, valueEndsAt }: DigestOwner,
+): FoundToken {
+  const isOver = isOldValue && valueEndsAt !== null && valueEndsAt <= now;
+  return { id, name, purpose, value: deletedAt ? 'deleted' : isOver ? 'ended' : isOldValue ? 'old' : 'newest' };
 }

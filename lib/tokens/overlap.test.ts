@@ -9,6 +9,7 @@ import { freshContext, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 
 import { createToken } from './create-token.ts';
+import { deleteToken } from './delete-token.ts';
 import { getOverlapUsage } from './get-overlap-usage.ts';
 import { getTokenUsage } from './get-token-usage.ts';
 import { lookUpToken } from './look-up-token.ts';
@@ -74,21 +75,33 @@ it('a client stays among those of the old value although it used the new one sin
   expect(rows.toSorted()).toEqual(['both new 2', 'both old 3', 'new only new 1', 'old only old 1']);
 });
 
-it('a look-up tells the old value from the new one, and finds none that has ended for good', async () => {
+it('a look-up tells which value of which token it is, also once it has ended, and its token’s deletion for 90 days', async () => {
   const { ctx, tokenId, secrets } = await rotating();
-  const found = async (value: string | null) => {
+  const found = async (value: string | null, at = ctx) => {
     const sha256 = createHash('sha256')
       .update(value ?? '')
       .digest('hex');
-    return (await lookUpToken(ctx, { sha256, place: null })).token;
+    return (await lookUpToken(at, { sha256, place: null })).token;
   };
-  expect(await found(secrets.old)).toEqual({ id: tokenId, name: 'ci-deploy', isOldValue: true });
-  expect(await found(secrets.new)).toEqual({ id: tokenId, name: 'ci-deploy', isOldValue: false });
+  const token = { id: tokenId, name: 'ci-deploy', purpose: 'API' };
+  expect(await found(secrets.old)).toEqual({ ...token, value: 'old' });
+  expect(await found(secrets.new)).toEqual({ ...token, value: 'newest' });
+  // Over by the clock, its digest not destroyed yet.
+  expect(await found(secrets.old, { ...ctx, now: ago(-24 * 60) })).toEqual({ ...token, value: 'ended' });
   const next = await rotateToken(ctx, { tokenId, overlap: 'now' });
-  expect(await found(secrets.new)).toBeNull();
-  expect(await found(next.secret)).toMatchObject({ isOldValue: false });
+  for (const ended of [secrets.old, secrets.new]) expect(await found(ended)).toEqual({ ...token, value: 'ended' });
+  expect(await found(next.secret)).toEqual({ ...token, value: 'newest' });
+  expect(await found(next.secret, await freshContext(ctx.runtime))).toBeNull();
+  await deleteToken(ctx, { tokenId });
+  const days = (count: number) => ({ ...ctx, now: ago(-count * 24 * 60) });
+  for (const ended of [secrets.new, next.secret]) {
+    expect(await found(ended, days(90))).toEqual({ ...token, value: 'deleted' });
+    expect(await found(ended, days(91))).toBeNull();
+  }
   const looked = (await selectAuditChain(ctx.db, ctx.organization.id, 0, 100)).filter(
     ({ action }) => action === 'token.looked_up',
   );
-  expect(looked.map(({ after }) => after)).toEqual([true, true, false, true].map((is) => ({ found: is })));
+  expect(looked.map(({ after }) => after)).toEqual(
+    [...Array(7).fill(true), false, true, false].map((is) => ({ found: is })),
+  );
 });

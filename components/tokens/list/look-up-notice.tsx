@@ -8,6 +8,8 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 
+import type { FoundToken } from '#lib/tokens/look-up-token.ts';
+
 import { useTokenHref, useTokenPlace, type TokenPlace } from '../token-place.tsx';
 import type { LookUp } from './use-look-up.ts';
 
@@ -18,19 +20,32 @@ function words(lookUp: LookUp, scope: TokenPlace['scope']): ReactNode {
     case 'looking':
       return 'Looking for the token…';
     case 'found':
-      return (
-        <>
-          That is the {lookUp.token.isOldValue ? 'old value' : 'value'} of{' '}
-          <strong className="font-semibold">{lookUp.token.name}</strong>.
-        </>
-      );
+      return foundWords(lookUp.token);
     case 'unknown':
-      return `No token in this ${SCOPES[scope]} has that value. Values that were deleted or replaced for good are not kept, so they are not found either.`;
+      return `No token in this ${SCOPES[scope]} has or had that value. What ended long ago may not be known any more.`;
     case 'not-searched':
       return 'This looks like a token value, so it was not searched.';
     case 'failed':
       return lookUp.message;
   }
+}
+
+const VALUES: Record<FoundToken['value'], [before: string, behind: string]> = {
+  newest: ['That is the value of', '.'],
+  old: ['That is the old value of', '.'],
+  ended: ['That was a value of', '. It was replaced and is not accepted any more.'],
+  deleted: ['That was a value of', ', which was deleted. It is not accepted any more.'],
+};
+
+function foundWords({ name, purpose, value }: FoundToken): ReactNode {
+  const [before, behind] = VALUES[value];
+  return (
+    <>
+      {before} {purpose === 'AGENT' ? 'the agent token ' : ''}
+      <strong className="font-semibold">{name}</strong>
+      {behind}
+    </>
+  );
 }
 
 /** The answer to a pasted token value. */
@@ -45,7 +60,7 @@ export function LookUpNotice({ lookUp, onDismiss }: { lookUp: LookUp | null; onD
           className="mt-2"
           action={
             <>
-              {lookUp.state === 'found' ? (
+              {lookUp.state === 'found' && lookUp.token.purpose === 'API' ? (
                 <Link href={hrefOf(lookUp.token)} className={buttonClass('plain', 'small')}>
                   Open
                 </Link>
