@@ -27,7 +27,7 @@ export async function updateSealedTagKey(db: Database, pepperId: number, tagKeyS
   await db.update(pepperMarks).set({ tagKeySealed }).where(eq(pepperMarks.pepperId, pepperId));
 }
 
-/** Of an expired value only its holder would learn less: that it is unknown. No pepper is kept for that. */
+/** Of an expired or ended value only its holder would learn less: that it is unknown. No pepper is kept for that. */
 const isInUse = sql`${tokenValues.digest} is not null and (${tokenValues.endsAt} is null or ${tokenValues.endsAt} > now())`;
 
 /** Numbers of the peppers that live values were made with and that are not among the given ones. */

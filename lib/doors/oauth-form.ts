@@ -13,7 +13,8 @@ export function parseOAuthForm(text: string): OAuthForm | null {
   const form = new Map<string, string>();
   // Values of tokens need no decoding, and most forms hold nothing else.
   const isPlain = !text.includes('%') && !text.includes('+');
-  for (const [name, value] of isPlain ? plainFields(text) : new URLSearchParams(text)) {
+  // Behind the sign a `?` at the start belongs to the first name, as it does in every form.
+  for (const [name, value] of isPlain ? plainFields(text) : new URLSearchParams(`&${text}`)) {
     if (form.has(name)) return null;
     form.set(name, value);
   }

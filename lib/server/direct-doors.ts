@@ -5,6 +5,7 @@ import { toDomainError } from '#lib/doors/refusal.ts';
 import { HTTP_STATUS, type DomainError } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
+import { AnswersTogether } from './answers-together.ts';
 import { refuseMachine } from './answers.ts';
 import { CallerAddresses, parseTrustedProxies } from './client-address.ts';
 import { DirectRequest } from './direct-request.ts';
@@ -19,7 +20,10 @@ interface DirectParts {
   /** Headers of every answer, as name, value, name, value. */
   common: readonly string[];
   logFailure: FailureLog;
+  answers: AnswersTogether;
 }
+
+const nothing = () => {};
 
 /** One call of an address that this server answers itself. */
 export class DirectCall {
@@ -29,6 +33,7 @@ export class DirectCall {
   readonly facts: DirectRequest;
   /** The query without its `?`; empty when there is none. */
   readonly query: string;
+  #answer: () => void = nothing;
 
   constructor(
     parts: DirectParts,
@@ -50,6 +55,17 @@ export class DirectCall {
 
   get common(): readonly string[] {
     return this.#parts.common;
+  }
+
+  /** Answers with what `write` writes, at the end of this turn of the event loop. */
+  answer(write: () => void): void {
+    this.#answer = write;
+    this.#parts.answers.add(this);
+  }
+
+  /** Writes the answer; one that cannot be written must not take those of others with it. */
+  send(): void {
+    this.attempt(this.#answer);
   }
 
   /** Runs a step, now or when a body is there, and answers what it throws. */
@@ -83,7 +99,8 @@ export function createDirectDoors(runtime: Runtime): (request: IncomingMessage, 
   const addresses = new CallerAddresses(parseTrustedProxies(env.TRUSTED_PROXIES));
   const common = machineHeaders(new URL(env.publicUrl)).flat();
   const doorOf = createDoorOf(runtime);
-  const parts: DirectParts = { runtime, common, logFailure: createFailureLog(runtime) };
+  const logFailure = createFailureLog(runtime);
+  const parts: DirectParts = { runtime, common, logFailure, answers: new AnswersTogether() };
   const isDebug = log.isLevelEnabled('debug');
 
   return (request, response) => {

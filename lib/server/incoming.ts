@@ -19,9 +19,12 @@ export function setHeaders(request: IncomingMessage, own: Record<string, string>
   request.rawHeaders = raw;
 }
 
+/** Stands for several Authorization headers: no credential of any scheme. */
+const SEVERAL = 'several';
+
 /**
- * The Authorization header. Node keeps the first of several, but a service behind the proxy may read another one: several
- * come as one text, which is no credential of any scheme (RFC 9110, 5.3).
+ * The Authorization header. Node keeps the first of several, but a service behind the proxy may read another one: several,
+ * an empty one among them too, are taken for none that can be read (RFC 9110, 5.3).
  */
 export function authorizationOf(request: IncomingMessage): string | undefined {
   const { rawHeaders, headers } = request;
@@ -30,7 +33,7 @@ export function authorizationOf(request: IncomingMessage): string | undefined {
     const name = rawHeaders[at] ?? '';
     if (name.length === 13 && name.toLowerCase() === 'authorization') count++;
   }
-  return count > 1 ? request.headersDistinct['authorization']?.join(', ') : headers.authorization;
+  return count > 1 ? SEVERAL : headers.authorization;
 }
 
 export function hasBody(request: IncomingMessage): boolean {

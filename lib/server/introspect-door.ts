@@ -23,7 +23,7 @@ function tell(call: DirectCall, form: OAuthForm, ctx: Context): void | Promise<v
   try {
     // When the other value ends is said by `exp`; the headers are about the caller's own.
     // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
-    return whenKnown(introspectToken(ctx, { token }), ({ json }) => answerJson(call, 200, json, sunsetOf(ctx)));
+    return whenKnown(introspectToken(ctx, { token }), (json) => answerJson(call, 200, json, sunsetOf(ctx)));
   } catch (error) {
     if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
     const description = 'This token needs the permission organization.apiTokens.introspect.';

@@ -6,7 +6,6 @@ import { isDomainError } from '#lib/errors.ts';
 
 import type { DirectCall } from './direct-doors.ts';
 import { authorizationOf, receiveBody } from './incoming.ts';
-import { sendTogether } from './send-together.ts';
 
 /** A value has at most 900 characters; a form holds two of them with room to spare. */
 const FORM_BYTES = 8 * 1024;
@@ -21,13 +20,9 @@ export interface OAuthRefusal {
 }
 
 /** `text` comes from `asciiJson`; `headers` are added as name, value, name, value. */
-export function answerJson(
-  { response, common }: DirectCall,
-  status: number,
-  text: string,
-  headers: readonly string[],
-): void {
-  sendTogether(() => {
+export function answerJson(call: DirectCall, status: number, text: string, headers: readonly string[]): void {
+  const { response, common } = call;
+  call.answer(() => {
     response.writeHead(status, [
       ...common,
       'cache-control',

@@ -80,6 +80,10 @@ describe('GET /verify', () => {
       [`?organization=${api.organization.id}`, 200, 403],
       [`?permission=no.such.thing`, 403, 403],
       [`?permission=`, 403, 403],
+      // A misspelt name asks for something that nobody has.
+      [`?permision=deployment.get&${here}`, 403, 403],
+      [`?__proto__=x`, 403, 403],
+      [`?uri=/x&permision=x`, 200, 200],
       // The first of two counts; what stands behind `uri` and below /verify was written by somebody's client.
       [`?permission=deployment.apiTokens.create&${here}&permission=deployment.get`, 200, 403],
       [`?permission=workspace.delete&uri=/x?&workspace=${workspace.id}`, 200, 403],

@@ -1,13 +1,16 @@
 import type { Binding } from '#lib/access/bindings.ts';
 import { acceptedValue, bearerValue, contextOf, noToken } from '#lib/doors/bearer.ts';
 import { sunsetHeaders } from '#lib/doors/sunset.ts';
+import { DomainError } from '#lib/errors.ts';
 import { requireAccess, type AccessRequirement } from '#lib/verification/require-access.ts';
 import type { AcceptedValue } from '#lib/verification/types.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { authorizationOf, hasBody } from './incoming.ts';
-import { sendTogether } from './send-together.ts';
+
+const UNKNOWN_PARAMETER =
+  'The query may hold permission, organization, workspace and deployment, and uri as the last one. Check their names.';
 
 /** Proxies give the headers of an answer 4 or 8 KiB; the roles get half of the smaller. */
 const ROLES_LENGTH = 2_048;
@@ -26,7 +29,7 @@ const NAMES = {
  */
 export const verifyDoor: DirectDoor = (call) => {
   const value = bearerValue(authorizationOf(call.request));
-  // Nobody reads a body here, and its rest must not be taken for the next request.
+  // Nobody reads a body here. Some proxies announce one and never send it: the next request must not be taken for it.
   if (hasBody(call.request)) call.response.shouldKeepAlive = false;
   if (value === null) throw noToken();
   return whenKnown(acceptedValue(call.runtime, value, call.facts), (accepted) => decide(call, accepted));
@@ -41,21 +44,24 @@ function decide(call: DirectCall, value: AcceptedValue): void | Promise<void> {
 
 /**
  * Of a repeated parameter the first counts, and nothing behind `uri` is read: a proxy puts the address it was asked for
- * there, which its client wrote. For the same reason the query of an address below /verify is not read at all.
+ * there, which its client wrote. For the same reason the query of an address below /verify is not read at all. Throws
+ * FORBIDDEN for a parameter of another name: a misspelt one must not let in whom it was to keep out.
  */
 function readRequirement(query: string): AccessRequirement {
   const asked: AccessRequirement = {};
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === 'uri') break;
-    if (Object.hasOwn(NAMES, name)) asked[NAMES[name as keyof typeof NAMES]] ??= value;
+    if (!Object.hasOwn(NAMES, name)) throw new DomainError('FORBIDDEN', UNKNOWN_PARAMETER);
+    asked[NAMES[name as keyof typeof NAMES]] ??= value;
   }
   return asked;
 }
 
-function allow({ runtime, response, common }: DirectCall, value: AcceptedValue): void {
+function allow(call: DirectCall, value: AcceptedValue): void {
+  const { runtime, response, common } = call;
   const headers = (value.made.headers ??= headersOf(value, common));
   const sunset = value.expiresAt ? sunsetHeaders(runtime, value.expiresAt) : [];
-  sendTogether(() => {
+  call.answer(() => {
     response.writeHead(200, sunset.length > 0 ? [...headers, ...sunset] : headers);
     response.end();
   });

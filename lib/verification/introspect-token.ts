@@ -7,7 +7,7 @@ import { whenKnown } from '#lib/when-known.ts';
 import type { AcceptedValue } from './types.ts';
 
 /** RFC 7662 section 2.2, with names of our own behind those of the standard. */
-export interface ActiveToken {
+interface ActiveToken {
   active: true;
   /** The roles' names, each once, separated by spaces; what a scope may not hold is percent-encoded. */
   scope: string;
@@ -31,30 +31,19 @@ export interface ActiveToken {
   roles: { entity_type: Binding['entityType']; entity_id: string; deployment_id?: string; role: string }[];
 }
 
-/** What is told, and the same as JSON in ASCII. */
-export interface IntrospectionAnswer {
-  told: ActiveToken | { active: false };
-  json: string;
-}
-
-const answerOf = (told: IntrospectionAnswer['told']): IntrospectionAnswer => ({ told, json: asciiJson(told) });
-
-const INACTIVE = answerOf({ active: false });
+const INACTIVE = asciiJson({ active: false });
 
 /**
- * Tells what a token value may do (RFC 7662); needs organization.apiTokens.introspect, else throws FORBIDDEN at once.
- * Values that are not in force and values of other Organizations are all `{ active: false }`. Counts as a use of the
+ * Tells what a token value may do (RFC 7662), as JSON in ASCII: an ActiveToken or `{ active: false }`. Needs
+ * organization.apiTokens.introspect, else throws FORBIDDEN at once. Values that are not in force and values of other Organizations are all `{ active: false }`. Counts as a use of the
  * value from the caller's address.
  */
-export function introspectToken(
-  ctx: Context,
-  { token }: { token: string },
-): IntrospectionAnswer | Promise<IntrospectionAnswer> {
+export function introspectToken(ctx: Context, { token }: { token: string }): string | Promise<string> {
   const { organization, request, runtime } = ctx;
   requirePermission(ctx, 'organization.apiTokens.introspect', { organizationId: organization.id });
   const { publicUrl } = runtime.env;
   return whenKnown(runtime.verification.verify(token, request, organization.id), (answer) =>
-    answer.ok ? (answer.made.introspection ??= answerOf(activeToken(answer, publicUrl))) : INACTIVE,
+    answer.ok ? (answer.made.introspection ??= asciiJson(activeToken(answer, publicUrl))) : INACTIVE,
   );
 }
 

@@ -11,6 +11,7 @@ import type { Context } from '#lib/context.ts';
 import type { Secrets } from '#lib/secrets.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 import { deleteToken } from '#lib/tokens/delete-token.ts';
+import { rotateToken } from '#lib/tokens/rotate-token.ts';
 import { digestOf, tagKeyOf } from '#lib/tokens/token-value.ts';
 import { ValueDigests } from '#lib/tokens/value-digests.ts';
 
@@ -67,6 +68,28 @@ describe('a value under an old pepper', () => {
     old.renewal.add({ valueId: 'c1', pepperId: 2, digest: Buffer.alloc(32) }, 'x'.repeat(32));
     await old.renewal.flush();
     expect(await stored()).toEqual({ pepperId: 1, digest: null });
+  });
+
+  it('is told what became of it when it ended under one pepper or another, but not once that one is gone', async () => {
+    const process = makeProcess(database, ctx.now, { secrets: both });
+    await process.verify(value);
+    await process.renewal.flush();
+    const next = (await rotateToken(ctx, { tokenId, overlap: 'now' })).secret ?? '';
+    await deleteToken(ctx, { tokenId });
+    const digests = new ValueDigests(onlySecond);
+    digests.acceptTagKeys([tagKeyOf(database.secrets.peppers.get(1) ?? Buffer.alloc(0))]);
+    const later = makeProcess(database, ctx.now, { secrets: onlySecond, digests });
+    // The first was moved to the second pepper before it ended, the next ended under the first.
+    expect(await later.verify(value)).toEqual({ ok: false, reason: 'deleted' });
+    expect(await later.verify(next)).toEqual({ ok: false, reason: 'unknown' });
+    const fresh = makeProcess(database, ctx.now, { secrets: both });
+    for (const [one, reason] of [
+      [value, 'deleted'],
+      [next, 'deleted'],
+      [`${next}x`, 'unknown'],
+    ] as const) {
+      expect(await fresh.verify(one)).toEqual({ ok: false, reason });
+    }
   });
 
   it('is not called unknown by a process that was not given the new pepper yet', async () => {

@@ -4,7 +4,6 @@ import type { OrganizationFacts, RequestFacts } from '#lib/context.ts';
 import type { ChangeSink } from '#lib/runtime.ts';
 
 import type { GuessLimit } from './guess-limit.ts';
-import type { IntrospectionAnswer } from './introspect-token.ts';
 import type { NamedPlace } from './place-cache.ts';
 import type { VerificationMeter } from './verification-meter.ts';
 
@@ -29,16 +28,17 @@ export interface AcceptedValue {
   expiresAt: Date | null;
   /** What was made of this answer before, for as long as it is kept. */
   readonly made: {
-    introspection?: IntrospectionAnswer;
+    /** What POST /oauth/introspect tells, as JSON in ASCII. */
+    introspection?: string;
     /** Headers of `GET /verify` as name, value, name, value. */
     headers?: string[];
   };
 }
 
 /**
- * Why a value is refused. `noise` was never issued here; `unknown` has our mark but no record, or claims to be a value
- * it is not. All others are told only to somebody who holds the genuine value; `address` when the token may not be used
- * from where the request came.
+ * Why a value is refused. `noise` was never issued here; `unknown` has our mark but no record under a pepper of today: it
+ * was altered or forged, or ended under a pepper that is gone. All others are told only to somebody who holds the genuine
+ * value; `address` when the token may not be used from where the request came.
  */
 export type RefusalReason = 'noise' | 'unknown' | 'expired' | 'paused' | 'deleted' | 'rotated' | 'address';
 

@@ -29,9 +29,8 @@ type Caller = Pick<RequestFacts, 'address' | 'userAgent'>;
 
 /**
  * Decides about one plaintext value. The database is the authority: the signature proves nothing about being alive, so
- * nobody looks at it here. Answers at once, without a promise, what
- * the cache knows and what is noise; the clock decides anew each time. Throws UNAVAILABLE rather than guess, at once or
- * later. `monotonic` is the time of `performance.now()`.
+ * nobody looks at it here. Answers at once, without a promise, what the cache knows and what is noise; the clock decides
+ * anew each time. Throws UNAVAILABLE rather than guess, at once or later. `monotonic` is the time of `performance.now()`.
  */
 export function verifyTokenValue(
   parts: VerifyParts,

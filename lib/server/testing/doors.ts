@@ -1,5 +1,5 @@
 import { request as httpRequest, type IncomingHttpHeaders, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { connect, type AddressInfo } from 'node:net';
 
 import { afterEach } from 'vitest';
 
@@ -61,7 +61,17 @@ export async function startDoors(overrides: Partial<HttpParts> & { trusted?: str
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
   const call = (path: string, options: Call = {}) => ask(port, path, options);
-  return { call, seen };
+  return { call, say: (text: string) => say(port, text), server, seen };
+}
+
+/** Bytes as they are, on a connection of their own; all that comes back until the server hangs up. */
+function say(port: number, text: string): Promise<string> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(port, '127.0.0.1', () => socket.write(text));
+    let heard = '';
+    socket.setEncoding('latin1').on('data', (part: string) => (heard += part));
+    socket.on('error', reject).on('close', () => resolve(heard));
+  });
 }
 
 /** One request on a connection of its own. */
