@@ -50,6 +50,12 @@ export function testRuntime(database: TestDatabase, secrets = database.secrets):
   };
 }
 
+/** From here on the clock of this runtime stands still: a limit gives nothing back, however long the test takes. */
+export function holdClock({ clock }: Pick<Runtime, 'clock'>): void {
+  const at = new Date();
+  clock.now = () => at;
+}
+
 /** The Context of a member acting now, freshly signed in. Override `now` to move time. */
 export async function contextOf(
   runtime: Runtime,

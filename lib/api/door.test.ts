@@ -69,7 +69,7 @@ describe('the holder of an ended value is told what became of it', () => {
 
   it('expired', async () => {
     const { value } = await api.issue('short', 'ORGANIZATION_OWNER', 1);
-    await database.pool.query(`update token_values set ends_at = now() where ends_at is not null`);
+    await database.pool.query(`update token_values set ends_at = $1 where ends_at is not null`, [new Date()]);
     const { status, body } = await api.ask('/v1/users/self', { token: value });
     expect([status, body.message]).toEqual([401, expect.stringContaining('expired')]);
   });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 import { insertMember } from '#db/testing/factories.ts';
-import { contextOf } from '#db/testing/test-context.ts';
+import { contextOf, holdClock } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { later } from '#db/testing/visitor-context.ts';
 import { bearerContext } from '#lib/doors/bearer.ts';
@@ -90,6 +90,7 @@ describe('an access token of a person', () => {
     const { signInCli } = await makePerson(limited);
     const tokens = [await signInCli(), await signInCli()];
     Object.assign(limited.runtime.env, { API_GET_PER_SECOND: 1, API_BURST: 2 });
+    holdClock(limited.runtime);
     const statuses = [];
     for (const { access } of [...tokens, ...tokens]) {
       statuses.push((await limited.ask('/v1/users/self', { token: access })).status);
@@ -194,19 +195,23 @@ describe('its session', () => {
     expect((await listOwnSessions(later(ctx, CLIENT_IDLE_LIMIT_MS - 60_000))).map(({ client }) => client)).toEqual([
       'Astro CLI',
     ]);
-    const move = (column: string, past: string) =>
-      database.pool.query(`update sessions set ${column} = now() ${past} where user_id = $1`, [user.id]);
-    await move('last_seen_at', `- interval '23 hours'`);
-    await move('expires_at', `+ interval '10 minutes'`);
+    // By the clock of the server under test: now() of the database is rounded, and can be half a millisecond ahead.
+    const move = (column: string, byMs: number) =>
+      database.pool.query(`update sessions set ${column} = $2 where user_id = $1`, [
+        user.id,
+        new Date(Date.now() + byMs),
+      ]);
+    await move('last_seen_at', 3_600_000 - CLIENT_IDLE_LIMIT_MS);
+    await move('expires_at', 10 * 60_000);
     const { body } = await sendForm(api, refreshForm(refresh));
     expect(body.expires_in).toBeGreaterThan(590);
     expect(body.expires_in).toBeLessThanOrEqual(600);
-    await move('last_seen_at', `- interval '24 hours'`);
+    await move('last_seen_at', -CLIENT_IDLE_LIMIT_MS);
     expect(await statusOf(body.access_token)).toBe(401);
     expect((await sendForm(api, refreshForm(refresh))).body.error).toBe('invalid_grant');
-    await move('last_seen_at', '');
+    await move('last_seen_at', 0);
     expect(await statusOf(body.access_token)).toBe(200);
-    await move('expires_at', '');
+    await move('expires_at', 0);
     expect(await statusOf(body.access_token)).toBe(401);
   });
 
@@ -220,7 +225,7 @@ describe('its session', () => {
   it('an access token runs out after an hour, its session does not', async () => {
     const { signInCli } = await makePerson(api);
     const { access, refresh } = await signInCli();
-    await database.pool.query(`update session_tokens set expires_at = now() where kind = 'ACCESS'`);
+    await database.pool.query(`update session_tokens set expires_at = $1 where kind = 'ACCESS'`, [new Date()]);
     expect(await statusOf(access)).toBe(401);
     expect((await sendForm(api, refreshForm(refresh))).status).toBe(200);
   });

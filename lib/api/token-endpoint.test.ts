@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { holdClock } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { later } from '#db/testing/visitor-context.ts';
 import { allowClient, CODE_MS } from '#lib/grants/allow-client.ts';
@@ -169,6 +170,7 @@ describe('the form', () => {
   it('is limited by address, announced as for the API', async () => {
     const limited = await makeApi(database);
     Object.assign(limited.runtime.env, { API_POST_PER_SECOND: 1, API_BURST: 2 });
+    holdClock(limited.runtime);
     const from = (address: string) => sendForm(limited, refreshForm('nonsense'), address);
     const statuses = [];
     for (const last of ['1', '2', '3']) statuses.push((await from(`2001:db8:1:1::${last}`)).status);
