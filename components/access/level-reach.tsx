@@ -45,7 +45,7 @@ export function LevelReach({ label, level, href }: LevelReachProps) {
           href={href}
           className="mt-1 inline-flex items-center text-caption font-medium text-accent-text max-sm:min-h-11"
         >
-          All {formatNumber(own + inherited)} {label}
+          All {formatNumber(own + inherited)} {label.slice(0, -1)} roles
         </Link>
       )}
     </ReachLine>

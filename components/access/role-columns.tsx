@@ -67,13 +67,13 @@ const added = helper.accessor('addedAt', {
   enableSorting: false,
   meta: { label: 'Added', className: 'col-created on-card card-line' },
   cell: ({ row }) => {
-    const { addedAt, addedBy } = row.original;
+    const { addedAt, addedBy, inherited } = row.original;
     if (!addedAt) return <span className="text-muted max-sm:hidden">–</span>;
     return (
-      <>
+      <span className={cx(inherited !== null && 'text-muted')}>
         <span className="sm:hidden">Added </span>
         <Time value={addedAt} tabIndex={-1} note={addedBy ? `by ${addedBy.label}` : undefined} />
-      </>
+      </span>
     );
   },
 });

@@ -5,6 +5,8 @@ import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 
+import { Count } from '#components/ui/badge.tsx';
+
 interface TabLinksProps {
   /** Names the navigation: `Team`. */
   label: string;
@@ -34,10 +36,10 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
           key={tab.href}
           href={tab.href}
           aria-current={path === tab.href ? 'page' : undefined}
-          className="flex h-10 items-center gap-1.5 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text aria-[current]:text-text aria-[current]:shadow-[inset_0_-2px_var(--accent)] max-sm:h-11 forced-colors:aria-[current]:underline"
+          className="flex h-10 items-center gap-2 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text aria-[current]:text-text aria-[current]:shadow-[inset_0_-2px_var(--accent)] max-sm:h-11 forced-colors:aria-[current]:underline"
         >
           {tab.label}
-          {tab.count === undefined ? null : <span className="font-normal text-muted tabular-nums">{tab.count}</span>}
+          {tab.count === undefined ? null : <Count value={tab.count} />}
         </Link>
       ))}
     </nav>

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 
+import { formatNumber } from '#lib/format.ts';
+
 import { cx } from './cx.ts';
 import { Icon, type IconDrawing } from './icon.tsx';
 
@@ -45,6 +47,15 @@ export function Tag({ children }: { children: ReactNode }) {
       className="inline-block min-w-0 truncate rounded-control bg-tag px-1.5 text-[12px] leading-5 whitespace-nowrap text-neutral-text forced-colors:border"
     >
       {children}
+    </span>
+  );
+}
+
+/** A bare number beside what it counts: `Workspaces 3`. */
+export function Count({ value }: { value: number }) {
+  return (
+    <span className="min-w-5 rounded-control bg-tag px-1.5 text-center text-caption leading-5 font-medium text-neutral-text tabular-nums forced-colors:border">
+      {formatNumber(value)}
     </span>
   );
 }
