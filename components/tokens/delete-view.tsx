@@ -71,7 +71,7 @@ export function DeleteView({ token }: { token: TokenRow }) {
           </Notice>
         )}
         <TokenName token={token} />
-        <ImpactBox {...usage} />
+        <ImpactBox {...usage} wasUsed={token.lastUsedAt !== null} />
         <p>
           Make sure no workflow uses it. Requests with it fail at once and its Workspace, Deployment and Dag roles are
           removed. A deleted token cannot be recovered.

@@ -7,8 +7,13 @@ import type { TokenImpact } from '#lib/tokens/types.ts';
 
 import type { Impact } from './use-impact.ts';
 
+interface ImpactBoxProps extends Impact {
+  /** As the list or the page knew it: the box has its height before the answer is there. */
+  wasUsed: boolean;
+}
+
 /** Who would notice: last use, requests and the busiest clients of seven days. */
-export function ImpactBox({ impact, retry }: Impact) {
+export function ImpactBox({ impact, retry, wasUsed }: ImpactBoxProps) {
   if (impact === 'failed') {
     return (
       <div className="flex flex-wrap items-center gap-2 rounded-card border border-line px-3 py-2">
@@ -23,10 +28,17 @@ export function ImpactBox({ impact, retry }: Impact) {
   }
   if (impact === null) {
     return (
-      <div aria-busy className="rounded-card border border-line p-3">
+      <div aria-busy className="rounded-card border border-line">
         <span className="sr-only">Loading usage</span>
-        <div className="h-5 w-40 rounded-tick bg-hover" />
-        <div className="mt-2 h-4 w-full rounded-tick bg-hover" />
+        <div className="px-3 py-2">
+          <div className="h-5 w-40 rounded-tick bg-hover" />
+        </div>
+        {wasUsed && (
+          <div className="border-t border-line px-3 py-1">
+            <div className="my-1 h-4 rounded-tick bg-hover" />
+            <div className="mt-2 mb-1 h-4 rounded-tick bg-hover" />
+          </div>
+        )}
       </div>
     );
   }

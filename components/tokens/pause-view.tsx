@@ -61,7 +61,7 @@ export function PauseView({ token }: { token: TokenRow }) {
           </Notice>
         )}
         <TokenName token={token} />
-        <ImpactBox {...usage} />
+        <ImpactBox {...usage} wasUsed={token.lastUsedAt !== null} />
         <p>Requests are refused until someone resumes it. Its expiration keeps running.</p>
       </DialogBody>
       <DialogFoot>

@@ -87,7 +87,7 @@ export function RotateView({ token: given }: { token: TokenRow }) {
           <span className="font-mono text-caption text-muted">…{token.shortToken}</span> gets a new value. Name, roles
           and ID stay the same.
         </p>
-        <ImpactBox {...usage} />
+        <ImpactBox {...usage} wasUsed={given.lastUsedAt !== null} />
         {token.leakReportedAt && (
           <Notice tone="danger">Its value was reported as leaked, so it ends with the rotation.</Notice>
         )}

@@ -20,6 +20,7 @@ async function rowDialog(page: Page, item: string): Promise<void> {
   await page.getByRole('button', { name: `Actions for ${BUSY}` }).click();
   await page.getByRole('menuitem', { name: item }).click();
   await page.getByRole('dialog').or(page.getByRole('alertdialog')).waitFor();
+  await page.getByText('Loading usage').waitFor({ state: 'detached' });
   await page.waitForLoadState('networkidle');
 }
 
@@ -111,6 +112,7 @@ export const SCENES: Scene[] = [
     async show(page) {
       await open(page, `${LIST}?perPage=20`);
       await page.getByRole('checkbox', { name: `Select ${BUSY}` }).check();
+      await page.getByRole('checkbox', { name: 'Select edge-ingest-stockholm' }).check();
       await page.getByRole('region', { name: 'Bulk actions' }).getByRole('button', { name: 'Delete' }).click();
       await page.getByRole('alertdialog').or(page.getByRole('dialog')).waitFor();
       await page.waitForLoadState('networkidle');

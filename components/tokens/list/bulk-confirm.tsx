@@ -48,6 +48,8 @@ function useBulkImpact(target: BulkTarget): Impact | 'failed' | null {
 function ImpactSentence({ impact }: { impact: Impact | 'failed' | null }) {
   if (impact === null) return <p className="text-muted">Looking who uses them…</p>;
   if (impact === 'failed') return <p className="text-muted">Usage could not be loaded.</p>;
+  if (impact.count === 1)
+    return <p>{impact.usedLast24h === 0 ? 'It was not used' : 'It was used'} in the last 24 hours.</p>;
   if (impact.usedLast24h === 0) return <p>None of them was used in the last 24 hours.</p>;
   return (
     <p>
@@ -82,7 +84,7 @@ export function BulkConfirm({ operation, target, count, onConfirm, onCancel }: B
       <DialogHead title={`${words.verb} ${plural(known, 'token')}?`} />
       <DialogBody>
         {operation === 'resume' ? null : <ImpactSentence impact={impact} />}
-        <p>{words.effect}</p>
+        <p>{known === 1 ? words.effectOfOne : words.effect}</p>
         {isDelete ? (
           <Field
             label="Type Delete to confirm"

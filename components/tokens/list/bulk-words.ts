@@ -10,8 +10,9 @@ interface BulkWords {
   doing: string;
   /** Of tokens for which there was nothing to do. */
   already: string;
-  /** What it means for whoever uses the tokens. */
+  /** What it means for whoever uses the tokens, and for whoever uses the only one. */
   effect: string;
+  effectOfOne: string;
 }
 
 export const BULK_WORDS: Record<BulkOperation, BulkWords> = {
@@ -21,6 +22,7 @@ export const BULK_WORDS: Record<BulkOperation, BulkWords> = {
     doing: 'Pausing…',
     already: 'paused already',
     effect: 'Requests are refused until someone resumes them. Their expiration keeps running.',
+    effectOfOne: 'Requests are refused until someone resumes it. Its expiration keeps running.',
   },
   resume: {
     verb: 'Resume',
@@ -28,6 +30,7 @@ export const BULK_WORDS: Record<BulkOperation, BulkWords> = {
     doing: 'Resuming…',
     already: 'not paused',
     effect: 'Requests with them are accepted again, unless they have expired.',
+    effectOfOne: 'Requests with it are accepted again, unless it has expired.',
   },
   delete: {
     verb: 'Delete',
@@ -36,6 +39,8 @@ export const BULK_WORDS: Record<BulkOperation, BulkWords> = {
     already: 'deleted already',
     effect:
       'Make sure no workflow uses them. Requests with them fail at once and their Workspace, Deployment and Dag roles are removed. Deleted tokens cannot be recovered.',
+    effectOfOne:
+      'Make sure no workflow uses it. Requests with it fail at once and its Workspace, Deployment and Dag roles are removed. A deleted token cannot be recovered.',
   },
 };
 
