@@ -5,7 +5,7 @@ const SECTION_NAMES: Record<string, string> = {
   configuration: 'Configuration',
   worker_queues: 'Worker queues',
   environment_variables: 'Environment variables',
-  alert_emails: 'Alert e-mails',
+  alert_emails: 'Alert emails',
   hibernation_schedules: 'Hibernation schedules',
 };
 
@@ -23,6 +23,9 @@ function Value({ text, isOld }: { text: string; isOld: boolean }) {
 /** One field: sign, name within its section, and what it was and will be. */
 function Change({ change }: { change: DeploymentChange }) {
   const { sign, word, tone } = KINDS[change.kind];
+  const name = change.field.slice(change.section.length + 1);
+  // An item of a plain list, such as an address of an alert, is its own name.
+  const isItsOwnName = change.after === null ? change.before === name : change.before === null && change.after === name;
   return (
     <li className="grid grid-cols-[16px_minmax(0,1fr)] gap-x-2 px-3 py-1.5">
       <span aria-hidden className={cx('font-mono font-semibold', tone)}>
@@ -30,12 +33,14 @@ function Change({ change }: { change: DeploymentChange }) {
       </span>
       <span className="min-w-0 wrap-anywhere">
         <span className="sr-only">{word} </span>
-        <span className="font-medium">{change.field.slice(change.section.length + 1)}</span>{' '}
-        <span className="font-mono text-[12px]">
-          {change.before !== null && <Value text={change.before} isOld />}
-          {change.before !== null && change.after !== null && <span className="text-muted"> → </span>}
-          {change.after !== null && <Value text={change.after} isOld={false} />}
-        </span>
+        <span className="font-medium">{name}</span>{' '}
+        {isItsOwnName ? null : (
+          <span className="font-mono text-[12px]">
+            {change.before !== null && <Value text={change.before} isOld />}
+            {change.before !== null && change.after !== null && <span className="text-muted"> → </span>}
+            {change.after !== null && <Value text={change.after} isOld={false} />}
+          </span>
+        )}
       </span>
     </li>
   );

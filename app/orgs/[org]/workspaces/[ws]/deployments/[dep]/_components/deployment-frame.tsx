@@ -60,6 +60,7 @@ function DeploymentHead({ deployment }: { deployment: DeploymentDetails }) {
   const crumbs = useWorkspaceCrumbs();
   const { open } = useDeploymentDialogs();
   const { can, workspaceId } = deployment;
+  const isUntouched = deployment.updatedAt.getTime() === deployment.createdAt.getTime();
   useShortcut('e', 'Edit this Deployment', () => {
     if (can.update === true) open({ kind: 'edit', deployment });
   });
@@ -106,7 +107,7 @@ function DeploymentHead({ deployment }: { deployment: DeploymentDetails }) {
             {EXECUTOR_NAMES[deployment.executor]} executor
             <Dot />
             <span>
-              updated <Time value={deployment.updatedAt} />
+              {isUntouched ? 'created' : 'updated'} <Time value={deployment.updatedAt} />
             </span>
           </div>
         </div>

@@ -31,7 +31,7 @@ export function SchedulesCard({ configuration }: { configuration: DeploymentConf
           ))}
         </div>
         <div className="px-4 py-3">
-          <dt className="mb-1 text-caption font-medium text-muted">Alert e-mails</dt>
+          <dt className="mb-1 text-caption font-medium text-muted">Alert emails</dt>
           <dd className="wrap-anywhere">{alertEmails.length === 0 ? 'None' : alertEmails.join(', ')}</dd>
         </div>
       </dl>
