@@ -78,7 +78,7 @@ function Row({ client, isRotating }: { client: ClientFacts; isRotating: boolean 
     <tr
       {...ROLE.row}
       className={cx(
-        'not-last:*:border-b *:border-line *:px-4 sm:h-10',
+        'not-last:*:border-b *:border-line *:px-4 sm:h-12',
         'max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-4 max-sm:border-line max-sm:p-4 max-sm:not-last:border-b max-sm:*:!border-0 max-sm:*:!p-0',
       )}
     >
