@@ -28,7 +28,7 @@ interface ListViewProps<Row extends ListRow, Sort extends string, Filter extends
   answered: ListQueryBase;
   /** A constant, made with `createColumnHelper`; ids of sortable columns are the keys of `list.sorts`. */
   columns: ListColumns<Row>;
-  /** `Search name or e-mail` */
+  /** `Search name or email` */
   placeholder: string;
   /** Shown instead of everything while there is nothing to list at all, or nothing that this person may see. */
   empty?: ReactNode;
@@ -66,7 +66,7 @@ function nextSort(next: SortingState, current: ListQueryBase, list: ListDefiniti
  * return <UsersView listing={listing} answered={query} />;
  * // users-view.tsx ('use client'): PageHead with its button, dialogs, and
  * <ListView list={USERS} listing={listing} answered={answered} columns={userColumns}
- *   placeholder="Search name or e-mail" empty={<NoUsers />} rowHref={(user) => userHref(org, user.id)} />
+ *   placeholder="Search name or email" empty={<NoUsers />} rowHref={(user) => userHref(org, user.id)} />
  * // user-columns.tsx: helper.accessor('name', { meta: { label: 'Name', className: 'col-name on-card' }, cell })
  * ```
  * Column classes are in data-table.css; `on-card` keeps a column on phones.

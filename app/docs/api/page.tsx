@@ -7,7 +7,7 @@ import { Input } from '#components/ui/input.tsx';
 import { readApiReference } from '#lib/doors/api-reference.ts';
 import { visitorPage } from '#lib/doors/visitor.ts';
 
-export const metadata: Metadata = { title: 'API reference · Latchkey' };
+export const metadata: Metadata = { title: 'API reference · Documentation · Latchkey' };
 
 export default async function ApiReferencePage({ searchParams }: PageProps<'/docs/api'>) {
   const { base: asked, q } = await searchParams;

@@ -28,7 +28,7 @@ export const TEAMS = defineList({
 export const TEAM_MEMBERS = defineList({
   one: 'member',
   many: 'members',
-  sorts: { name: 'Name', email: 'E-mail', joined: 'Added' },
+  sorts: { name: 'Name', email: 'Email', joined: 'Added' },
   sort: 'name',
   dir: 'asc',
   filters: {},

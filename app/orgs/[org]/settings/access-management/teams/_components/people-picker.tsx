@@ -74,7 +74,7 @@ export function PeoplePicker(props: PeoplePickerProps) {
             aria-label="Search people"
             aria-invalid={error ? true : undefined}
             aria-describedby={error ? `${id}-error` : undefined}
-            placeholder="Search name or e-mail"
+            placeholder="Search name or email"
             value={q}
             onValueChange={setQ}
             maxLength={100}

@@ -3,10 +3,11 @@
 import type { ReactNode } from 'react';
 
 import { useFrame } from '#components/shell/frame-context.tsx';
+import { Lead } from '#components/shell/lead.tsx';
 import { PageHead } from '#components/shell/page-head.tsx';
 
-/** Breadcrumbs, heading and sentence of the list of Teams. */
-export function TeamsHead({ actions }: { actions?: ReactNode }) {
+/** Heading of the list; `total` is null while it is on its way. */
+export function TeamsHead({ total, actions }: { total: number | null; actions?: ReactNode }) {
   const { organization } = useFrame();
   return (
     <PageHead
@@ -16,7 +17,11 @@ export function TeamsHead({ actions }: { actions?: ReactNode }) {
         { label: 'Teams' },
       ]}
       title="Teams"
-      lead="Group people who need the same roles. Each member has every role of the Team."
+      lead={
+        <Lead total={total} what="Team">
+          Group people who need the same roles. Each member has every role of the Team.
+        </Lead>
+      }
       actions={actions}
     />
   );

@@ -8,7 +8,7 @@ import { TeamsHead } from './teams-head.tsx';
 export function TeamsLoading() {
   return (
     <>
-      <TeamsHead />
+      <TeamsHead total={null} />
       <ListSkeleton />
     </>
   );

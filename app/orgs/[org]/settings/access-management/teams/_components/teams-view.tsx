@@ -38,7 +38,7 @@ export function TeamsView({ listing, answered }: TeamsViewProps) {
   return (
     <FreshClock now={page?.now ?? now}>
       <TeamDialogsContext value={dialog}>
-        <TeamsHead actions={page?.isEmpty ? null : add} />
+        <TeamsHead total={page?.total ?? null} actions={page?.isEmpty ? null : add} />
         <ListView
           list={TEAMS}
           listing={listing}

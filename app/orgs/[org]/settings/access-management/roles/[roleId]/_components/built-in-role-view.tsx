@@ -4,6 +4,7 @@ import { Check } from 'lucide-react';
 
 import { Card } from '#components/ui/card.tsx';
 import { cx } from '#components/ui/cx.ts';
+import { Dot } from '#components/ui/dot.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { PERMISSION_FACTS, PERMISSIONS_OF } from '#lib/access/permissions.ts';
 import { ROLE_FACTS, ROLES_OF, type BuiltInRole, type RoleLevel } from '#lib/access/roles.ts';
@@ -32,7 +33,9 @@ export function BuiltInRoleView({ role, holders }: { role: BuiltInRole; holders:
         meta={
           <>
             <span>{LEVEL_WORDS[level]} role</span>
+            <Dot />
             <span>{plural(permissions.size, 'right')}</span>
+            <Dot />
             <span>Built-in roles cannot be changed.</span>
           </>
         }

@@ -11,6 +11,7 @@ import { useFrame } from '#components/shell/frame-context.tsx';
 import { CanButton } from '#components/tokens/can-button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { FreshClock } from '#components/ui/clock.tsx';
+import { Dot } from '#components/ui/dot.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { plural } from '#lib/format.ts';
@@ -34,7 +35,9 @@ export function CustomRoleView({ role, holders }: { role: RoleDetails; holders: 
         meta={
           <>
             <span>{SCOPE_WORDS[role.scope]} role</span>
+            <Dot />
             <span>{plural(role.permissions.length, 'permission')}</span>
+            <Dot />
             <span>
               updated <Time value={role.updatedAt} /> by {role.updatedBy.label}
             </span>

@@ -35,7 +35,7 @@ export function RoleHead({ name, summary, meta, actions, isBuiltIn = false }: Ro
             {name}
           </h1>
           {summary ? <p className="mt-1 text-muted wrap-anywhere whitespace-pre-line">{summary}</p> : null}
-          <p className="mt-2 flex flex-wrap items-center gap-x-4 text-caption text-muted">{meta}</p>
+          <p className="mt-2 flex flex-wrap items-center text-caption text-muted max-sm:gap-x-4">{meta}</p>
         </div>
         {actions ? <div className="flex flex-wrap gap-2 max-sm:basis-full max-sm:*:flex-1">{actions}</div> : null}
       </div>

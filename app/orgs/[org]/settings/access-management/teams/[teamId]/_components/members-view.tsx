@@ -48,7 +48,7 @@ const columns = helper.columns([
     ),
   }),
   helper.accessor('email', {
-    meta: { label: 'E-mail', className: 'on-card card-line' },
+    meta: { label: 'Email', className: 'on-card card-line' },
     cell: ({ row }) => <span className="block truncate">{row.original.email}</span>,
   }),
   helper.accessor('joinedAt', {
@@ -81,7 +81,7 @@ export function MembersView({ team, listing, answered }: MembersViewProps) {
       listing={rows}
       answered={answered}
       columns={columns}
-      placeholder="Search name or e-mail"
+      placeholder="Search name or email"
       action={add}
       empty={
         <EmptyState icon={UsersRound} title="No members yet" actions={add}>

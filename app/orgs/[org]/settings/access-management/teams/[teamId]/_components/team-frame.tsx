@@ -11,6 +11,7 @@ import { teamHref, teamsHref } from '#components/teams/team-href.ts';
 import { Badge } from '#components/ui/badge.tsx';
 import { FreshClock } from '#components/ui/clock.tsx';
 import { CopyButton } from '#components/ui/copy-button.tsx';
+import { Dot } from '#components/ui/dot.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { roleName } from '#lib/access/roles.ts';
@@ -84,7 +85,7 @@ function TeamHead({ team }: { team: TeamDetails }) {
         {team.isIdpManaged ? <Badge tone="info">Identity provider</Badge> : null}
       </div>
       {team.description && <p className="mt-1 text-muted wrap-anywhere whitespace-pre-line">{team.description}</p>}
-      <p className="mt-2 flex flex-wrap items-center gap-x-4 text-caption text-muted">
+      <p className="mt-2 flex flex-wrap items-center text-caption text-muted max-sm:gap-x-4">
         <span className="inline-flex items-center">
           ID&nbsp;<span className="font-mono">{team.id}</span>
           <CopyButton
@@ -96,8 +97,11 @@ function TeamHead({ team }: { team: TeamDetails }) {
             announce="Team ID copied"
           />
         </span>
+        <Dot />
         <span>{roleName(team.organizationRole)}</span>
+        <Dot />
         <span>{plural(team.rolesCount, 'role')} in all</span>
+        <Dot />
         <span>
           updated <Time value={team.updatedAt} /> by {team.updatedBy.label}
         </span>
