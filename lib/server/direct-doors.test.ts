@@ -111,6 +111,18 @@ describe('the doors that are answered directly', () => {
     }
   });
 
+  it('throw a refused body away, so that a client that sends it whole first reads why, and goes on', async () => {
+    const large = form('x'.repeat(3_000_000));
+    const chunked = asked(
+      ['Content-Type: application/x-www-form-urlencoded', 'Transfer-Encoding: chunked'],
+      'POST /oauth/introspect HTTP/1.1',
+    );
+    const chunk = `${(1_000_000).toString(16)}\r\n${'x'.repeat(1_000_000)}\r\n`;
+    const ofAnotherType = large.replace('x-www-form-urlencoded', 'octet-stream');
+    const heard = await doors.say(large + chunked + chunk + chunk + '0\r\n\r\n' + ofAnotherType + asked([LAST]));
+    expect(statuses(heard)).toEqual([413, 413, 415, 200]);
+  });
+
   it('write no value and no query into the log, at debug neither', async () => {
     const path = `/verify/${value}?permission=x&uri=${value}`;
     await doors.say(

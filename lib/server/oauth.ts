@@ -42,7 +42,6 @@ export function refuseOAuth(call: DirectCall, refusal: OAuthRefusal): void {
   answerJson(call, status, asciiJson({ error, error_description: description }), [
     ...(challenge === undefined ? [] : ['www-authenticate', challenge]),
     ...(status === 405 ? ['allow', 'POST'] : []),
-    ...(status === 413 ? ['connection', 'close'] : []),
   ]);
 }
 

@@ -8,9 +8,8 @@ import { Button, buttonClass } from '#components/ui/button.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 
-import type { FoundToken } from '#lib/tokens/look-up-token.ts';
-
 import { useTokenHref, useTokenPlace, type TokenPlace } from '../token-place.tsx';
+import { FoundWords } from './found-words.tsx';
 import type { LookUp } from './use-look-up.ts';
 
 const SCOPES = { ORGANIZATION: 'Organization', WORKSPACE: 'Workspace', DEPLOYMENT: 'Deployment' } as const;
@@ -20,7 +19,7 @@ function words(lookUp: LookUp, scope: TokenPlace['scope']): ReactNode {
     case 'looking':
       return 'Looking for the token…';
     case 'found':
-      return foundWords(lookUp.token);
+      return <FoundWords token={lookUp.token} />;
     case 'unknown':
       return `No token in this ${SCOPES[scope]} has or had that value. What ended long ago may not be known any more.`;
     case 'not-searched':
@@ -28,24 +27,6 @@ function words(lookUp: LookUp, scope: TokenPlace['scope']): ReactNode {
     case 'failed':
       return lookUp.message;
   }
-}
-
-const VALUES: Record<FoundToken['value'], [before: string, behind: string]> = {
-  newest: ['That is the value of', '.'],
-  old: ['That is the old value of', '.'],
-  ended: ['That was a value of', '. It was replaced and is not accepted any more.'],
-  deleted: ['That was a value of', ', which was deleted. It is not accepted any more.'],
-};
-
-function foundWords({ name, purpose, value }: FoundToken): ReactNode {
-  const [before, behind] = VALUES[value];
-  return (
-    <>
-      {before} {purpose === 'AGENT' ? 'the agent token ' : ''}
-      <strong className="font-semibold">{name}</strong>
-      {behind}
-    </>
-  );
 }
 
 /** The answer to a pasted token value. */
