@@ -7,9 +7,6 @@ import { apiTokens, organizations, tokenValues } from '#db/schema/index.ts';
 /** Whose value was looked for. */
 export interface DigestOwner {
   id: string;
-  name: string;
-  purpose: 'API' | 'AGENT';
-  deletedAt: Date | null;
   /** The token has a newer value since. */
   isOldValue: boolean;
   /** When the value is or was accepted no more; null for never. */
@@ -28,9 +25,6 @@ export async function selectTokenByDigests(
   const [row] = await db
     .select({
       id: apiTokens.id,
-      name: apiTokens.name,
-      purpose: apiTokens.purpose,
-      deletedAt: apiTokens.deletedAt,
       isOldValue,
       valueEndsAt: sql<Date | null>`coalesce(${tokenValues.endedAt}, ${tokenValues.endsAt})`.mapWith(
         tokenValues.endsAt,

@@ -1,5 +1,5 @@
 import { selectTokenByDigests, type DigestOwner } from '#db/queries/token-digests.ts';
-import { selectPlaceRoles } from '#db/queries/token-places.ts';
+import type { TokenRecord } from '#db/queries/tokens.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
@@ -7,6 +7,7 @@ import { auditTarget } from './change-token.ts';
 import { endedDigestOf } from './ended-digest.ts';
 import { isForgotten } from './load-token.ts';
 import { requireListHome } from './require-token-home.ts';
+import { tokensSeenFrom } from './seen-from.ts';
 import { lookUpTokenInput } from './schemas.ts';
 import { digestsOfSha256Hex } from './token-value.ts';
 
@@ -30,10 +31,9 @@ export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: 
   const digests = digestsOfSha256Hex(ctx.runtime.secrets, sha256);
   const owned = { digests, endedDigests: digests.map(endedDigestOf) };
   const owner = await selectTokenByDigests(ctx.db, ctx.organization.id, owned);
-  const found = owner && !isForgotten(ctx, owner) ? owner : null;
-  // From a place nothing is told of tokens that hold no role there.
-  const isHere = found && (!place || (await selectPlaceRoles(ctx.db, place, [found.id])).has(found.id));
-  const token = isHere ? foundToken(ctx, found) : null;
+  // From a place nothing is told of tokens that are neither at home there nor hold a role.
+  const seen = owner && (await tokensSeenFrom(ctx, home, [owner.id])).get(owner.id);
+  const token = owner && seen && !isForgotten(ctx, seen) ? foundToken(ctx, owner, seen) : null;
   await ctx.db.transaction((tx) =>
     recordAudit(tx, ctx, {
       action: 'token.looked_up',
@@ -44,10 +44,8 @@ export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: 
   return { token };
 }
 
-function foundToken(
-  { now }: Context,
-  { id, name, purpose, deletedAt, isOldValue, valueEndsAt }: DigestOwner,
-): FoundToken {
+function foundToken({ now }: Context, { isOldValue, valueEndsAt }: DigestOwner, record: TokenRecord): FoundToken {
+  const { id, name, purpose, deletedAt } = record;
   const isOver = isOldValue && valueEndsAt !== null && valueEndsAt <= now;
   return { id, name, purpose, value: deletedAt ? 'deleted' : isOver ? 'ended' : isOldValue ? 'old' : 'newest' };
 }

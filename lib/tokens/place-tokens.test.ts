@@ -7,6 +7,7 @@ import type { Context } from '#lib/context.ts';
 
 import { bulkTokens } from './bulk-tokens.ts';
 import { countTokens } from './count-tokens.ts';
+import { deleteToken } from './delete-token.ts';
 import { exportTokens } from './export-tokens.ts';
 import { findTokenByName } from './find-token-by-name.ts';
 import { getBulkImpact } from './get-bulk-impact.ts';
@@ -82,6 +83,9 @@ describe('the list of a place', () => {
     expect(await findTokenByName(operator, { place, name: 'elsewhere' })).toBeNull();
     expect((await lookUpToken(operator, { place, sha256: sha256.own })).token?.name).toBe('own');
     expect((await lookUpToken(operator, { place, sha256: sha256.elsewhere })).token).toBeNull();
+    // Its roles are gone with it; that it was at home here is not.
+    await deleteToken(operator, { tokenId: ids.own });
+    expect((await lookUpToken(operator, { place, sha256: sha256.own })).token?.value).toBe('deleted');
   });
 });
 
