@@ -66,7 +66,7 @@ function SettingsForm({ settings, action }: OrganizationCardProps) {
     setProblem(null);
   };
   const submit = async () => {
-    if (pending || !form.accept()) return;
+    if (pending || !form.accept() || !isDirty) return;
     setProblem(null);
     const answer = await run(() => action({ ...value, basedOn }));
     if (!answer) return;
@@ -137,7 +137,7 @@ function SettingsForm({ settings, action }: OrganizationCardProps) {
               Discard changes
             </Button>
           )}
-          <SubmitButton label="Update Organization" pendingLabel="Updating…" pending={pending} inactive={!isDirty} />
+          <SubmitButton label="Update Organization" pendingLabel="Updating…" pending={pending} />
         </div>
       </form>
       <Dialog open={gate !== null} onDismiss={() => leaveGate?.()}>
