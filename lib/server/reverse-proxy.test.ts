@@ -26,7 +26,7 @@ const GUESSES = 3;
 const METRICS_TOKEN = 'scrape-token-of-a-test';
 const database = useTestDatabase();
 const configuration = new Map<string, string>();
-const tokens = { allowed: '', denied: '', fromOneAddress: '', allowedId: '' };
+const tokens = { allowed: '', denied: '', fromOneAddress: '', endsSoon: '', allowedId: '' };
 const service = { server: null as Server | null, seen: [] as IncomingHttpHeaders[] };
 let organizationId: string;
 let api: ApiProcess;
@@ -52,6 +52,7 @@ beforeAll(async () => {
     denied: (await createToken(ctx, { name: 'denied', role: 'ORGANIZATION_MEMBER', expiryDays: null })).secret,
     fromOneAddress: (await createToken(ctx, { ...home, name: 'one address', allowedIpRanges: ['127.0.0.5/32'] }))
       .secret,
+    endsSoon: (await createToken(ctx, { ...home, name: 'ends soon', expiryDays: 3 })).secret,
   });
   api = await spawnApi(database.url, database.secrets, {
     TRUSTED_PROXIES: '127.0.0.1',
@@ -141,6 +142,13 @@ describe('nginx', () => {
     expect((await throughNginx('guess.0.x', {}, '127.0.0.10')).status).toBe(401);
   });
 
+  it('tells a client whose value ends within a week so, in the answer of the service', async () => {
+    const { status, headers } = await throughNginx(tokens.endsSoon);
+    expect([status, headers['link']]).toEqual([200, expect.stringContaining('rel="sunset"')]);
+    expect(Date.parse(String(headers['sunset']))).toBeGreaterThan(Date.now());
+    expect(Object.keys((await throughNginx(tokens.allowed)).headers)).not.toContain('sunset');
+  });
+
   it('passes on errors of the service as they are', async () => {
     const answer = await throughNginx(tokens.allowed, {}, undefined, '/broken');
     expect([answer.status, answer.body]).toEqual([500, 'the service']);
@@ -211,11 +219,11 @@ describe('Envoy', () => {
         expect(statuses, `${method} ${target}`).toEqual([200, 403]);
       }
     }
-    const names = partOf(authz, 'http_service', 'authorization_response', 'allowed_upstream_headers', 'patterns') as {
-      exact: string;
-    }[];
-    const { headers } = await asProxy(`${prefix}/`, tokens.allowed, '198.51.100.7');
-    for (const { exact } of names) expect(headers[exact], exact).toBeTypeOf('string');
+    const { headers } = await asProxy(`${prefix}/`, tokens.endsSoon, '198.51.100.7');
+    for (const list of ['allowed_upstream_headers', 'allowed_client_headers_on_success']) {
+      const names = partOf(authz, 'http_service', 'authorization_response', list, 'patterns') as { exact: string }[];
+      for (const { exact } of names) expect(headers[exact], exact).toBeTypeOf('string');
+    }
   });
 });
 
