@@ -55,6 +55,17 @@ test('a second pepper in the file is used for new values, the first still verifi
   expect(currentPepper(secrets).id).toBe(2);
 });
 
+test('a pepper behind the closing quote is refused, not dropped; a comment there is none', async () => {
+  await loadSecrets(embedded(), true);
+  const text = await readFile(file(), 'utf8');
+  await writeFile(file(), text.replace(/TOKEN_PEPPERS=".*"/, `$&,2:${key()}`));
+  await expect(loadSecrets(embedded(), false)).rejects.toThrow(
+    `TOKEN_PEPPERS in ${file()} has text behind its closing quote. Put it inside.`,
+  );
+  await writeFile(file(), text.replace(/TOKEN_PEPPERS=".*"/, '$& # the first one'));
+  expect([...(await loadSecrets(embedded(), false)).peppers.keys()]).toEqual([1]);
+});
+
 test.each(['SESSION_KEY', 'TOKEN_PEPPERS', 'KEY_ENCRYPTION_KEY'])('with DATABASE_URL, %s is demanded', async (name) => {
   await expect(loadSecrets(external({ [name]: '' }), true)).rejects.toThrow(
     new RegExp(`^${name} is missing. It is needed with DATABASE_URL; make one with: `),

@@ -43,6 +43,7 @@ async function readOrCreate(file: string, mayGenerate: boolean): Promise<Partial
   });
   if (text !== null) {
     if (((await stat(file)).mode & 0o077) !== 0) await chmod(file, 0o600);
+    refuseCutOff(text, file);
     return parseEnvText(text);
   }
   if (!mayGenerate) {
@@ -61,6 +62,14 @@ async function readOrCreate(file: string, mayGenerate: boolean): Promise<Partial
   await writeFile(aside, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
   await link(aside, file).finally(() => rm(aside, { force: true }));
   return texts;
+}
+
+/** What stands behind a closing quote would be dropped without a word: a pepper added there would never be used. */
+function refuseCutOff(text: string, file: string): void {
+  for (const name of NAMES) {
+    const line = new RegExp(String.raw`^\s*(?:export\s+)?${name}\s*=\s*(["'\x60])(?:(?!\1).)*\1[ \t]*(?![\s#])\S`, 'm');
+    if (line.test(text)) throw new Error(`${name} in ${file} has text behind its closing quote. Put it inside.`);
+  }
 }
 
 /** Checks shapes and lengths. Throws one sentence that names the variable, never its value. */
