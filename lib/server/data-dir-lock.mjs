@@ -77,6 +77,9 @@ export async function addressOfHolder(folder) {
 
 /** @param {string} folder @param {NodeJS.ErrnoException} error @returns {never} */
 function refuseForeign(folder, error) {
+  if (error.code === 'EEXIST' || error.code === 'ENOTDIR') {
+    throw new Error(`${folder} is not a folder, or lies in a file. Set DATA_DIR to a folder.`);
+  }
   if (error.code !== 'EACCES' && error.code !== 'EPERM') throw error;
   throw new Error(`This user may not write to ${folder}. Start Latchkey as the user it belongs to, or set DATA_DIR.`);
 }
