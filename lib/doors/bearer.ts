@@ -8,10 +8,12 @@ import { whenKnown } from '#lib/when-known.ts';
 
 import { personBearerContext } from './person-bearer.ts';
 
+const NOT_KNOWN = 'This API token is not known here. Check that the whole value was copied, or create another one.';
+
 /** What the caller is told. Only the holder of a genuine value learns more than that it is not known. */
 const REFUSALS: Record<Exclude<RefusalReason, 'address'>, string> = {
-  noise: 'This API token is not known here. Check that the whole value was copied.',
-  unknown: 'This API token is not known here. Check that the whole value was copied.',
+  noise: NOT_KNOWN,
+  unknown: NOT_KNOWN,
   expired: 'This API token has expired. Rotate it to get a new value, or create another one.',
   paused: 'This API token is paused. Its page in the console says why: resume it, or rotate it after a leak report.',
   deleted: 'This API token was deleted. Create another one.',
