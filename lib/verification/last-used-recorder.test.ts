@@ -139,6 +139,19 @@ describe('trouble', () => {
     expect(sum(await usage())).toEqual([50, 0]);
   });
 
+  it('a counter that is kept for the next call keeps no others alive, and is counted on anew', async () => {
+    const recorder = new LastUsedRecorder(database.db, log);
+    const kept = recorder.record(call());
+    recorder.record(call({ valueId: newId() }));
+    for (let n = 0; n < 501; n++) recorder.record(call({ userAgent: `client ${n}` }));
+    const { counters, uses } = kept.batch;
+    expect([counters.size, uses.size]).toEqual([502, 1]);
+    await recorder.flush();
+    expect([counters.size, uses.size]).toEqual([0, 0]);
+    const next = recorder.record(call(), kept);
+    expect([next === kept, next.calls, recorder.record(call(), next) === next]).toEqual([false, 1, true]);
+  });
+
   it('stop writes what is left', async () => {
     const recorder = new LastUsedRecorder(database.db, log);
     recorder.start();

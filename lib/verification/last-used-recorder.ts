@@ -158,9 +158,13 @@ export class LastUsedRecorder {
   }
 
   async #write(): Promise<void> {
-    const counters = [...this.#batch.counters].toSorted(byKey).map(([, counter]) => counter);
-    const uses = usesOf(this.#batch);
+    const batch = this.#batch;
+    const counters = [...batch.counters].toSorted(byKey).map(([, counter]) => counter);
+    const uses = usesOf(batch);
     this.#batch = newBatch();
+    // Whoever keeps a counter of it for the next call must not keep all the others.
+    batch.counters.clear();
+    batch.uses.clear();
     // Each batch is one transaction: it is written whole or kept whole, so a retry counts nothing twice.
     for (const some of batches(counters)) {
       const rows = some.map(usageRow);
