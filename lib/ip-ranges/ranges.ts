@@ -20,6 +20,11 @@ export function parseAddressOrRange(text: string): Range | null {
   return parseRange(`${text}/${text.includes(':') ? 128 : 32}`);
 }
 
+/** True for one address, written in full: no range, no short or octal spelling. */
+export function isAddress(text: string): boolean {
+  return !text.includes('/') && parseAddressOrRange(text) !== null;
+}
+
 /**
  * The one spelling of an address or range: bits behind the prefix cleared, IPv6 as in RFC 5952, a single address without
  * a prefix. Null for other text.

@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 
 import { useTestDatabase } from '#db/testing/test-database.ts';
+import { addIpRanges } from '#lib/ip-ranges/add-ip-ranges.ts';
+import { createToken } from '#lib/tokens/create-token.ts';
 import { deleteToken } from '#lib/tokens/delete-token.ts';
 
 import { startDirect } from './testing/direct.ts';
@@ -68,6 +70,60 @@ describe('POST /oauth/introspect', () => {
     }
     const twice = await introspect({ token: caller, client_secret: caller }, bearer(caller));
     expect([twice.status, JSON.parse(twice.body).error]).toEqual([400, 'invalid_request']);
+  });
+
+  it('holds the address that its caller tells as that of the client against the lists of token and Organization', async () => {
+    const { api, introspect, bearer } = door;
+    const listed = async (...allowedIpRanges: string[]) => {
+      const input = { name: 'ci', role: 'ORGANIZATION_MEMBER', expiryDays: null, allowedIpRanges };
+      return (await createToken(await api.context(), input)).secret ?? '';
+    };
+    const [bound, free] = [await listed('203.0.113.0/24', '2001:db8::/32'), await listed()];
+    const isActive = async (token: string, client_ip?: string) => {
+      const { status, body } = await introspect(
+        { token, ...(client_ip !== undefined && { client_ip }) },
+        bearer(caller),
+      );
+      return status === 200 ? body !== INACTIVE : JSON.parse(body);
+    };
+    const { results } = api.runtime.verification.meter.read();
+    for (const [token, from, expected] of [
+      [bound, '203.0.113.9', true],
+      [bound, '::ffff:203.0.113.9', true],
+      [bound, '2001:db8::1', true],
+      [bound, '203.0.114.9', false],
+      [bound, '127.0.0.1', false],
+      [bound, '2001:db9::1', false],
+      // Without a value it is not there (RFC 6749, 3.2).
+      [bound, '', true],
+      [bound, undefined, true],
+      [free, '203.0.114.9', true],
+    ] as const) {
+      expect([from, await isActive(token, from)]).toEqual([from, expected]);
+    }
+    expect(api.runtime.verification.meter.read().results.address - results.address).toBe(3);
+    for (const from of ['203.0.113.0/24', '203.0.113', '0313.0.113.9', '203.0.113.9, 10.0.0.1', 'nowhere', ' ']) {
+      expect(await isActive(free, from)).toEqual({
+        error: 'invalid_request',
+        error_description: 'The parameter client_ip must be one IPv4 or IPv6 address.',
+      });
+    }
+    const twice = await introspect(`token=${bound}&client_ip=203.0.114.9&client_ip=203.0.113.9`, bearer(caller));
+    expect(twice.status).toBe(400);
+
+    // The service that asks is let in from the server's own machine; its clients are not on it.
+    await addIpRanges(await api.context(), { ranges: ['198.51.100.0/24', '203.0.113.9/32', '203.0.113.7/32'] });
+    for (const [token, from, expected] of [
+      [free, '198.51.100.1', true],
+      [free, '198.51.101.1', false],
+      [free, '127.0.0.1', false],
+      [free, undefined, true],
+      [bound, '203.0.113.9', true],
+      [bound, '203.0.113.10', false],
+      [bound, '198.51.100.1', false],
+    ] as const) {
+      expect([from, await isActive(token, from)]).toEqual([from, expected]);
+    }
   });
 
   it('refuses callers that are nobody', async () => {

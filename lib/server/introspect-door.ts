@@ -2,13 +2,17 @@ import type { Context } from '#lib/context.ts';
 import type { OAuthForm } from '#lib/doors/oauth-form.ts';
 import { sunsetOf } from '#lib/doors/sunset.ts';
 import { isDomainError } from '#lib/errors.ts';
+import { isAddress } from '#lib/ip-ranges/ranges.ts';
 import { introspectToken } from '#lib/verification/introspect-token.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { answerJson, authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
 
-/** POST /oauth/introspect (RFC 7662). The caller is a token with organization.apiTokens.introspect. */
+/**
+ * POST /oauth/introspect (RFC 7662). The caller is a token with organization.apiTokens.introspect. `client_ip`, a parameter
+ * of ours, is the address that the value was sent to the caller from.
+ */
 export const introspectDoor: DirectDoor = (call) => readForm(call, (form) => introspect(call, form));
 
 function introspect(call: DirectCall, form: OAuthForm): void | Promise<void> {
@@ -20,10 +24,15 @@ function tell(call: DirectCall, form: OAuthForm, ctx: Context): void | Promise<v
   if (token === undefined) {
     return refuseOAuth(call, { status: 400, error: 'invalid_request', description: 'The parameter token is missing.' });
   }
+  const clientIp = form.get('client_ip');
+  if (clientIp !== undefined && !isAddress(clientIp)) {
+    const description = 'The parameter client_ip must be one IPv4 or IPv6 address.';
+    return refuseOAuth(call, { status: 400, error: 'invalid_request', description });
+  }
   try {
     // When the other value ends is said by `exp`; the headers are about the caller's own.
     // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
-    return whenKnown(introspectToken(ctx, { token }), (json) => answerJson(call, 200, json, sunsetOf(ctx)));
+    return whenKnown(introspectToken(ctx, { token, clientIp }), (json) => answerJson(call, 200, json, sunsetOf(ctx)));
   } catch (error) {
     if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
     const description = 'This token needs the permission organization.apiTokens.introspect.';

@@ -95,10 +95,10 @@ export function createVerification(options: VerificationOptions): Verification {
   };
 
   return {
-    verify(value, request, organizationId) {
+    verify(value, request, organizationId, userAddress) {
       const started = performance.now();
       try {
-        const answer = verifyTokenValue(parts, value, request, organizationId, started);
+        const answer = verifyTokenValue(parts, value, request, organizationId, started, userAddress);
         if (!(answer instanceof Promise)) return counted(answer, started);
         const failed = (error: unknown) => failedAfter(error, started);
         return answer.then((later) => counted(later, started), failed);

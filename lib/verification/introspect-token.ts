@@ -26,7 +26,7 @@ interface ActiveToken {
   /** The Workspace the token is at home in, or in which its Deployment lies. */
   workspace_id?: string;
   deployment_id?: string;
-  /** Where the token may be used from, for the caller to check: absent for everywhere. */
+  /** Where the token may be used from: absent for everywhere. Checked here only when the caller tells the address. */
   allowed_ip_ranges?: readonly string[];
   roles: { entity_type: Binding['entityType']; entity_id: string; deployment_id?: string; role: string }[];
 }
@@ -35,16 +35,25 @@ const INACTIVE = asciiJson({ active: false });
 
 /**
  * Tells what a token value may do (RFC 7662), as JSON in ASCII: an ActiveToken or `{ active: false }`. Needs
- * organization.apiTokens.introspect, else throws FORBIDDEN at once. Values that are not in force and values of other Organizations are all `{ active: false }`. Counts as a use of the
- * value from the caller's address.
+ * organization.apiTokens.introspect, else throws FORBIDDEN at once. Values that are not in force and values of other
+ * Organizations are all `{ active: false }`, and so are those that may not be used from `clientIp`, where the caller tells
+ * it, by the list of the token or of the Organization. Counts as a use of the value from the caller's address.
  */
-export function introspectToken(ctx: Context, { token }: { token: string }): string | Promise<string> {
+export function introspectToken(
+  ctx: Context,
+  { token, clientIp }: { token: string; clientIp?: string | undefined },
+): string | Promise<string> {
   const { organization, request, runtime } = ctx;
   requirePermission(ctx, 'organization.apiTokens.introspect', { organizationId: organization.id });
   const { publicUrl } = runtime.env;
-  return whenKnown(runtime.verification.verify(token, request, organization.id), (answer) =>
-    answer.ok ? (answer.made.introspection ??= asciiJson(activeToken(answer, publicUrl))) : INACTIVE,
-  );
+  return whenKnown(runtime.verification.verify(token, request, organization.id, clientIp), (answer) => {
+    if (!answer.ok) return INACTIVE;
+    const active = (answer.made.introspection ??= asciiJson(activeToken(answer, publicUrl)));
+    if (clientIp === undefined || !answer.hasIpRanges) return active;
+    // No exception for loopback: what a service sees there is its own machine, not this one.
+    const isAllowed = runtime.verification.isAddressAllowed(organization.id, clientIp);
+    return isAllowed.then((isIn) => (isIn ? active : INACTIVE));
+  });
 }
 
 function activeToken(value: AcceptedValue, issuer: string): ActiveToken {

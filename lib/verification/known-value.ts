@@ -55,7 +55,7 @@ export class KnownValue {
     this.#goodUntil = isEnded ? Number.NEGATIVE_INFINITY : (expiresAt?.getTime() ?? Number.POSITIVE_INFINITY);
   }
 
-  /** `address` is null where the value is only asked about, so that nobody knows from where it is used. */
+  /** `address` is null where the value is only asked about by somebody who does not tell from where it is used. */
   answerAt(now: Date, address: string | null): VerificationAnswer {
     if (now.getTime() >= this.#goodUntil) {
       const reason = refusalOf(this.row, now.getTime());

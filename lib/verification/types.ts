@@ -55,12 +55,14 @@ export interface Verification {
    * Decides about one plaintext value and counts the call. Throws UNAVAILABLE when it cannot know: database away, this
    * clock more than 5 s off PostgreSQL's, pepper missing. It never says yes in doubt. Answers at once when it knows
    * the value. With `organizationId` somebody asks about a value that was presented to them: one of another Organization
-   * is `unknown` and not counted, and the address, which is not that of its user, is not held against the token's list.
+   * is `unknown` and not counted, and not the address of the request, which is not that of its user, is held against the
+   * token's list, but `userAddress`, where the one who asks knows it.
    */
   verify(
     value: string,
     request: Pick<RequestFacts, 'address' | 'userAgent'>,
     organizationId?: string,
+    userAddress?: string,
   ): VerificationAnswer | Promise<VerificationAnswer>;
   /** Where a Workspace or Deployment of the Organization lies; null when it has none by that id. */
   findPlace(organizationId: string, place: NamedPlace): Resource | null | Promise<Resource | null>;

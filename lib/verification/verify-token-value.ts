@@ -30,7 +30,8 @@ type Caller = Pick<RequestFacts, 'address' | 'userAgent'>;
 /**
  * Decides about one plaintext value. The database is the authority: the signature proves nothing about being alive, so
  * nobody looks at it here. Answers at once, without a promise, what the cache knows and what is noise; the clock decides
- * anew each time. Throws UNAVAILABLE rather than guess, at once or later. `monotonic` is the time of `performance.now()`.
+ * anew each time. Throws UNAVAILABLE rather than guess, at once or later. `monotonic` is the time of `performance.now()`;
+ * the rest is that of `Verification.verify`.
  */
 export function verifyTokenValue(
   parts: VerifyParts,
@@ -38,16 +39,17 @@ export function verifyTokenValue(
   caller: Caller,
   organizationId?: string,
   monotonic = performance.now(),
+  userAddress: string | null = null,
 ): VerificationAnswer | Promise<VerificationAnswer> {
   if (value.length > TOKEN_VALUE_MAX) return REFUSED.noise;
   const key = sha256(value);
   const known = cachedValue(parts, key, monotonic);
-  if (known) return answer(parts, known, caller, organizationId);
+  if (known) return answer(parts, known, caller, organizationId, userAddress);
   // Only what carries our mark may cost a query.
   const jti = readJti(value);
   if (jti === null) return REFUSED.noise;
   if (parts.digests.isEmpty) throw pepperIsMissing();
-  if (parts.digests.isOurs(jti)) return readValue(parts, key, caller, organizationId);
+  if (parts.digests.isOurs(jti)) return readValue(parts, key, caller, organizationId, userAddress);
   if (parts.peppers.isAnyMissing) throw pepperIsMissing();
   return REFUSED.noise;
 }
@@ -57,6 +59,7 @@ async function readValue(
   key: string,
   caller: Caller,
   organizationId: string | undefined,
+  userAddress: string | null,
 ): Promise<VerificationAnswer> {
   const { epoch } = parts.cache;
   const row = await parts.finder.find(key);
@@ -70,7 +73,7 @@ async function readValue(
   const known = new KnownValue(row);
   parts.cache.store(key, known, epoch);
   parts.renewal.add(row, key);
-  return answer(parts, known, caller, organizationId);
+  return answer(parts, known, caller, organizationId, userAddress);
 }
 
 const pepperIsMissing = () => unavailable('A pepper of token values is missing');
@@ -80,12 +83,13 @@ function answer(
   known: KnownValue,
   { address, userAgent }: Caller,
   organizationId: string | undefined,
+  userAddress: string | null,
 ): VerificationAnswer {
   const { tokenId, valueId, organizationId: home } = known;
   if (organizationId !== undefined && organizationId !== home) return REFUSED.unknown;
   const at = clock.now();
-  // Whoever names the Organization asks about a value of somebody else, whose address they know and we do not.
-  const told = known.answerAt(at, organizationId === undefined ? address : null);
+  // Whoever names the Organization asks about a value of somebody else, whose address we know only if they tell it.
+  const told = known.answerAt(at, organizationId === undefined ? address : userAddress);
   known.counter = recorder.record({ tokenId, valueId, at, address, userAgent, isAccepted: told.ok }, known.counter);
   return told;
 }
