@@ -38,6 +38,13 @@ export function normalizeRange(text: string): string | null {
   return `${family.networkAddressFromCIDR(`${address.toString()}/${bits}`).toString()}/${bits}`;
 }
 
+/** True when every address of the range lies in one of the others. Several that cover it only together do not count. */
+export function isCovered([address, bits]: Range, others: readonly Range[]): boolean {
+  return others.some(
+    ([other, width]) => other.kind() === address.kind() && width <= bits && address.match(other, width),
+  );
+}
+
 /** True when the address lies in one of the ranges; text that is no address never does. */
 export function isInside(address: string, ranges: readonly Range[]): boolean {
   if (ranges.length === 0 || !ipaddr.isValid(address)) return false;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-import { normalizeRange, parseAddressOrRange } from '#lib/ip-ranges/ranges.ts';
+import { isCovered, normalizeRange, parseAddressOrRange } from '#lib/ip-ranges/ranges.ts';
 
 /** Each is looked through for every request of the token. */
 export const ALLOWED_RANGES_MAX = 100;
@@ -39,3 +39,17 @@ export const allowedRangesField = z
     (ranges) => ranges.length <= ALLOWED_RANGES_MAX,
     `A token may have ${ALLOWED_RANGES_MAX} allowed addresses and ranges. Use wider ranges.`,
   );
+
+/**
+ * True when a token with the list `next` may be used from an address that `before` does not have; both as
+ * `allowedRangesField` leaves them. Where several of `before` have to be put together to hold one of `next`, it is true too.
+ */
+export function isWidened(before: readonly string[], next: readonly string[]): boolean {
+  if (before.length === 0) return false;
+  if (next.length === 0) return true;
+  const known = before.map(parseAddressOrRange).filter((range) => range !== null);
+  return next.some((text) => {
+    const range = parseAddressOrRange(text);
+    return range === null || !isCovered(range, known);
+  });
+}

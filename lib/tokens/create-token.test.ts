@@ -92,6 +92,25 @@ describe('createToken', () => {
     expect(await change(token.role)).toMatchObject({ name: 'renamed', role: token.role });
   });
 
+  it('asks for a recent sign-in before a token may be used from more addresses, not from fewer', async () => {
+    const ctx = await freshContext(testRuntime(database));
+    const later = { ...ctx, now: new Date(ctx.now.getTime() + 10 * 60_000 + 1) };
+    const { token } = await createToken(ctx, { ...input, allowedIpRanges: ['10.0.0.0/8', '192.0.2.1'] });
+    const allow = async (as: typeof ctx, ...allowedIpRanges: string[]) =>
+      (await updateToken(as, { tokenId: token.id, name: input.name, allowedIpRanges })).allowedIpRanges;
+    const refusal = { code: 'STEP_UP_REQUIRED', message: 'Allowing more IP addresses needs a recent sign-in.' };
+    for (const wider of [[], ['10.0.0.0/7', '192.0.2.1'], ['10.0.0.0/8', '192.0.2.1', '2001:db8::1']]) {
+      await expect(allow(later, ...wider)).rejects.toMatchObject(refusal);
+    }
+    expect(await allow(later, '10.0.0.0/16')).toEqual(['10.0.0.0/16']);
+    await expect(allow(later, '10.0.0.0/8')).rejects.toMatchObject(refusal);
+    const { rows } = await database.pool.query('select allowed_ip_ranges from api_tokens where id = $1', [token.id]);
+    expect(rows).toEqual([{ allowed_ip_ranges: ['10.0.0.0/16'] }]);
+    expect(await allow(ctx, '10.0.0.0/8')).toEqual(['10.0.0.0/8']);
+    expect(await allow(ctx)).toEqual([]);
+    expect(await allow(later, '10.0.0.0/8')).toEqual(['10.0.0.0/8']);
+  });
+
   it('stops at the limit of the Organization', async () => {
     const runtime = testRuntime(database);
     runtime.env.MAX_TOKENS_PER_ORGANIZATION = 2;

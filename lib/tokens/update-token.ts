@@ -6,6 +6,7 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 import { difference, updatedBy } from '#lib/stamps.ts';
 
+import { isWidened } from './allowed-ranges.ts';
 import { auditTarget, changeToken } from './change-token.ts';
 import { requireUnchangedSince } from './clash.ts';
 import { requireHomeRole } from './home-role.ts';
@@ -18,7 +19,7 @@ import type { TokenDetails } from './types.ts';
 /**
  * Changes name, description, the role at home and the addresses it may be used from (updateTokenInput); the value and its expiration stay. Takes effect
  * with the next request. CONFLICT with `details.by` and `details.at` when somebody saved since `basedOn`; STEP_UP_REQUIRED for
- * another role without a recent sign-in.
+ * another role, or for more addresses, without a recent sign-in.
  */
 export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDetails> {
   const input = updateTokenInput.parse(raw);
@@ -38,6 +39,7 @@ export async function updateToken(ctx: Context, raw: unknown): Promise<TokenDeta
       const binding = await requireHomeRole({ ...ctx, db: tx }, record, next.role);
       await updateTokenHomeRole(tx, record, next.role, binding.custom?.id ?? null);
     }
+    if (isWidened(record.allowedIpRanges, next.allowedIpRanges)) requireRecentSignIn(ctx, 'Allowing more IP addresses');
     const { role: _role, ...fields } = next;
     await updateTokenRow(tx, record.id, { ...fields, ...updatedBy(ctx) });
     const target = auditTarget({ id: record.id, name: next.name });
