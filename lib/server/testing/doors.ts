@@ -64,13 +64,13 @@ export async function startDoors(overrides: Partial<HttpParts> & { trusted?: str
   return { call, say: (text: string) => say(port, text), server, seen };
 }
 
-/** Bytes as they are, on a connection of their own; all that comes back until the server hangs up. */
+/** Bytes as they are, on a connection of their own; all that comes back until the server hangs up, politely or not. */
 function say(port: number, text: string): Promise<string> {
-  return new Promise((resolve, reject) => {
+  return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1', () => socket.write(text));
     let heard = '';
     socket.setEncoding('latin1').on('data', (part: string) => (heard += part));
-    socket.on('error', reject).on('close', () => resolve(heard));
+    socket.on('error', () => {}).on('close', () => resolve(heard));
   });
 }
 
