@@ -1,6 +1,6 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 
 import { FormView } from '#components/forms/form-view.tsx';
 import { useForm } from '#components/forms/use-form.ts';
@@ -10,12 +10,13 @@ import { SearchSelect } from '#components/ui/search-select.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { roleName } from '#lib/access/roles.ts';
 import { formatList } from '#lib/format.ts';
-import type { SubjectRoleChange, SubjectRoleLevel } from '#lib/subject-roles/types.ts';
+import type { SubjectRoleChange, SubjectRoleLevel, SubjectRolesPage } from '#lib/subject-roles/types.ts';
 
 import { DagTargetField, type DagTarget } from './dag-target-field.tsx';
 import { useRoleTab } from './role-context.ts';
 import { RoleField } from './role-field.tsx';
 import { LEVEL_WORDS, SUBJECT_WORDS } from './role-words.ts';
+import { useReadRoles } from './use-read-roles.ts';
 import { useFindPlaces, useRoleOptions, type PlaceChoice } from './use-role-options.ts';
 
 interface AddForm extends DagTarget {
@@ -55,9 +56,11 @@ function addedSentence({ given }: SubjectRoleChange): string {
 
 /** `Add Workspace role` and the like: where, and which role. */
 export function AddRoleView() {
-  const { subject, level, actions, basedOn } = useRoleTab();
+  const { subject, level, actions, ...tab } = useRoleTab();
+  // What the person saw when the dialog opened, and after a clash what there is since.
+  const [basedOn, setBasedOn] = useState(tab.basedOn);
   const { organization } = useFrame();
-  const router = useRouter();
+  const readRoles = useReadRoles();
   const toast = useToast();
   const initial: AddForm = { place: null, by: 'DAG_TAG', value: '', role: FIRST_ROLE[level] };
   const form = useForm(initial, (value) => check(level, value), FIELDS[level]);
@@ -71,6 +74,10 @@ export function AddRoleView() {
   const target = isDag
     ? { entityType: by, entityId: value.trim(), deploymentId: place?.id ?? null }
     : { entityType: level, entityId: place?.id ?? '', deploymentId: null };
+  const keep = (latest: SubjectRolesPage) => {
+    setBasedOn(latest.basedOn);
+    return 'The page behind this form now shows the latest roles. You can save what you entered.';
+  };
   return (
     <FormView
       title={`Add ${word} role`}
@@ -80,7 +87,7 @@ export function AddRoleView() {
       isDirty={place !== null || value !== ''}
       action={() => actions.add(organization.shortName, { subject, ...target, role: role ?? '', basedOn })}
       onDone={(change) => toast(addedSentence(change))}
-      onLatest={() => router.refresh()}
+      clash={{ read: () => readRoles(''), keep }}
     >
       {(pending) => (
         <>

@@ -1,41 +1,78 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 
 import { FormView } from '#components/forms/form-view.tsx';
-import { useForm } from '#components/forms/use-form.ts';
+import { choiceField } from '#components/forms/rebase.ts';
+import { useRecordForm } from '#components/forms/use-record-form.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { useToast } from '#components/ui/toast.tsx';
+import { roleName } from '#lib/access/roles.ts';
+import type { ActionResult } from '#lib/result.ts';
 import type { SubjectRoleRow } from '#lib/subject-roles/types.ts';
 
 import { useRoleTab } from './role-context.ts';
 import { RoleField } from './role-field.tsx';
 import { placeOf } from './role-words.ts';
+import { useReadRoles } from './use-read-roles.ts';
 import { useRoleOptions } from './use-role-options.ts';
+
+interface HeldRole {
+  role: string;
+  updatedAt: Date | undefined;
+}
+
+const draftOf = ({ role }: HeldRole) => ({ role });
+
+const FIELDS = { role: choiceField('role', roleName) };
+
+/** The server says the same of a role that is gone. */
+const GONE = { code: 'NOT_FOUND', message: 'This role was removed meanwhile. Nothing was changed.' } as const;
 
 /** `Change role`: another one on the same place. */
 export function ChangeRoleView({ row }: { row: SubjectRoleRow }) {
   const { subject, level, actions, basedOn } = useRoleTab();
   const { organization } = useFrame();
-  const router = useRouter();
+  const readRoles = useReadRoles();
   const toast = useToast();
-  const form = useForm({ role: row.role }, () => ({}));
+  const [record] = useState<HeldRole>({ role: row.role, updatedAt: basedOn });
+  const form = useRecordForm({ record, draftOf, fields: FIELDS, check: () => ({}) });
+  const { isDirty, latest } = form;
   const { role } = form.value;
   const { options, state } = useRoleOptions({ subject, level, actions }, row.deploymentId ?? row.entityId);
   const { entityType, entityId, deploymentId } = row;
+  const read = async (): Promise<ActionResult<HeldRole>> => {
+    const answer = await readRoles(deploymentId === null ? row.placeName : entityId);
+    if (!answer.ok) return answer;
+    const isThis = (other: SubjectRoleRow) =>
+      other.inherited === null &&
+      other.entityType === entityType &&
+      other.entityId === entityId &&
+      other.deploymentId === deploymentId;
+    const held = answer.data.rows.find(isThis);
+    if (!held) return { ok: false, ...GONE, fields: {}, details: {}, requestId: '' };
+    return { ok: true, data: { role: held.role, updatedAt: answer.data.basedOn } };
+  };
   return (
     <FormView
       title="Change role"
       submitLabel="Change role"
       pendingLabel="Changing…"
       form={form}
-      isDirty={role !== row.role}
-      isUnchanged={role === row.role}
+      isDirty={isDirty}
+      isUnchanged={!isDirty}
       action={() =>
-        actions.change(organization.shortName, { subject, entityType, entityId, deploymentId, role, basedOn })
+        actions.change(organization.shortName, {
+          subject,
+          entityType,
+          entityId,
+          deploymentId,
+          role,
+          basedOn: latest.updatedAt,
+        })
       }
       onDone={() => toast('Role changed')}
-      onLatest={() => router.refresh()}
+      clash={form.clash(read)}
     >
       {(pending) => (
         <>

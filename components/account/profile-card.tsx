@@ -38,11 +38,7 @@ export function ProfileCard({ person, action }: ProfileCardProps) {
       <form {...formProps}>
         <div className="grid gap-4 p-4">
           <FormAlert message={alert} />
-          <Field
-            label="Full name"
-            error={errors['fullName']}
-            hint="Stands next to what you change, for everybody here."
-          >
+          <Field label="Full name" error={errors['fullName']} hint="Everybody here sees it next to what you change.">
             <Input
               key={saved}
               name="fullName"

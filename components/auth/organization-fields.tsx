@@ -38,7 +38,7 @@ export function OrganizationFields({ initial, nameField, errors, readOnly, onEdi
       <Field
         label="Short name"
         error={errors['shortName']}
-        hint={`Stands in every address: /orgs/${shortName || 'acme'}. It cannot be changed later.`}
+        hint={`Part of every address: /orgs/${shortName || 'acme'}. It cannot be changed later.`}
       >
         <Input
           name="shortName"

@@ -4,5 +4,5 @@ import { NameAndDescription, type NameAndDescriptionProps } from '#components/fo
 
 /** `Name` and `Description`; everything else of a Deployment is said by its file. */
 export function DeploymentFields(props: NameAndDescriptionProps) {
-  return <NameAndDescription {...props} nameHint="Each name is there once in a Workspace." />;
+  return <NameAndDescription {...props} nameHint="Unique in this Workspace, for example “prod”." />;
 }

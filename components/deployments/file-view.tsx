@@ -61,7 +61,9 @@ export function FileView({ deployment }: { deployment: DeploymentRow | null }) {
         titleRef={heading}
       />
       <DialogBody>
-        {dialog.problem && <Refusals problem={dialog.problem} />}
+        {dialog.problem && (
+          <Refusals problem={dialog.problem} pending={pending} onReview={() => void dialog.review()} />
+        )}
         {preview ? (
           <Review preview={preview} isNew={deployment === null} />
         ) : (
@@ -160,9 +162,27 @@ function Review({ preview, isNew }: { preview: DeploymentPreview; isNew: boolean
   );
 }
 
-function Refusals({ problem }: { problem: FileProblem }) {
+interface RefusalsProps {
+  problem: FileProblem;
+  pending: boolean;
+  /** Works out anew what the file would change. */
+  onReview: () => void;
+}
+
+/** After a clash the file stays, and is looked at again: what it would change is no longer what was shown. */
+function Refusals({ problem, pending, onReview }: RefusalsProps) {
   return (
-    <Notice tone="danger" alert>
+    <Notice
+      tone="danger"
+      alert
+      action={
+        problem.isClash && (
+          <Button size="small" inactive={pending} onClick={onReview}>
+            Review again
+          </Button>
+        )
+      }
+    >
       {problem.text}
       {problem.fields.length > 0 && (
         <ul className="mt-1 grid list-disc gap-1 ps-4">

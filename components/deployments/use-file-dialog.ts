@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { useDialogFrame } from '#components/forms/dialog-host.tsx';
-import { failureSentence } from '#components/tokens/failure-sentence.ts';
+import { failureSentence, refusalReason } from '#components/tokens/failure-sentence.ts';
 import { useGuarded, type Answer } from '#components/tokens/use-guarded.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { deploymentHref } from '#components/workspaces/workspace-href.ts';
@@ -16,6 +16,8 @@ import { useDeploymentDialogs } from './deployment-dialog-context.ts';
 export interface FileProblem {
   text: string;
   fields: [path: string, sentence: string][];
+  /** Somebody saved after what would change was worked out. */
+  isClash: boolean;
 }
 
 /** Larger than any Deployment file may be; the server decides about the rest. */
@@ -23,8 +25,8 @@ const READ_MAX_BYTES = 1_000_000;
 
 function problemOf(answer: Exclude<Answer<unknown>, { ok: true }>): FileProblem {
   const fields = 'fields' in answer ? Object.entries(answer.fields) : [];
-  if (fields.length > 0) return { text: 'The file was refused. Nothing was changed.', fields };
-  return { text: failureSentence(answer), fields: [] };
+  if (fields.length > 0) return { text: 'The file was refused. Nothing was changed.', fields, isClash: false };
+  return { text: failureSentence(answer), fields: [], isClash: refusalReason(answer) === 'clash' };
 }
 
 /** Paste or choose, look at what would change, then create or apply. */
@@ -45,7 +47,8 @@ export function useFileDialog(deployment: DeploymentRow | null) {
   };
   const choose = async (chosen: File | undefined) => {
     if (!chosen) return;
-    if (chosen.size > READ_MAX_BYTES) return setProblem({ text: 'The file is larger than 256 KiB.', fields: [] });
+    if (chosen.size > READ_MAX_BYTES)
+      return setProblem({ text: 'The file is larger than 256 KiB.', fields: [], isClash: false });
     write(await chosen.text());
   };
   const review = async () => {
@@ -59,10 +62,7 @@ export function useFileDialog(deployment: DeploymentRow | null) {
     const basedOn = preview?.basedOn ? { basedOn: preview.basedOn } : {};
     const answer = await guarded.run(() => actions.apply(organization.shortName, { ...address, file, ...basedOn }));
     if (!answer) return;
-    if (!answer.ok) {
-      // A clash is looked at again: what would change is no longer what was shown.
-      return setProblem(problemOf(answer));
-    }
+    if (!answer.ok) return setProblem(problemOf(answer));
     close();
     toast(deployment ? 'Deployment updated' : `Deployment ${answer.data.name} created`);
     if (!deployment) router.push(deploymentHref(organization.shortName, workspaceId, answer.data.id));

@@ -2,22 +2,20 @@
 
 import { useState, type ReactNode } from 'react';
 
-import { failureSentence } from '#components/tokens/failure-sentence.ts';
 import { FormFoot } from '#components/tokens/form-foot.tsx';
-import { useGuarded } from '#components/tokens/use-guarded.tsx';
-import { Button } from '#components/ui/button.tsx';
 import { DialogBody, DialogForm, DialogHead } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#lib/result.ts';
 
 import { useDialogFrame, useDismissal } from './dialog-host.tsx';
-import type { Form } from './use-form.ts';
+import { SubmissionNotices } from './submission-notices.tsx';
+import type { SentForm } from './use-form.ts';
+import { useSubmission, type Clash } from './use-submission.ts';
 
-interface FormViewProps<T extends object, R> {
+interface FormViewProps<R, L> {
   title: string;
   submitLabel: string;
   pendingLabel: string;
-  form: Form<T>;
+  form: SentForm;
   /** Something was typed that leaving would lose. */
   isDirty: boolean;
   /** Called once the form's own check passed; runs once more after a step-up. */
@@ -26,20 +24,24 @@ interface FormViewProps<T extends object, R> {
   onDone: (data: R) => void;
   /** Nothing was changed and there is nothing to send: closes silently. */
   isUnchanged?: boolean;
-  /** After a clash: replaces what was typed by what somebody else saved. */
-  onLatest?: () => void;
+  /** Where somebody else may save first. */
+  clash?: Clash<L>;
   /** The fields; `pending` makes them read-only. */
   children: (pending: boolean) => ReactNode;
   start?: ReactNode;
 }
 
 /** A form in a dialog: its foot, the question before something typed is lost, step-up, refusals and the clash of two editors. */
-export function FormView<T extends object, R>(props: FormViewProps<T, R>) {
-  const { title, form, isDirty, action, onDone, onLatest } = props;
+export function FormView<R, L>(props: FormViewProps<R, L>) {
+  const { title, form, isDirty, action, clash } = props;
   const { close } = useDialogFrame();
-  const { run, pending, gate, leaveGate } = useGuarded();
-  const [problem, setProblem] = useState<{ text: string; isClash: boolean } | null>(null);
   const [asksDiscard, setAsksDiscard] = useState(false);
+  const onDone = (data: R) => {
+    close();
+    props.onDone(data);
+  };
+  const submission = useSubmission({ form, action, onDone, clash });
+  const { pending, gate, leaveGate } = submission;
 
   const leave = () => {
     if (leaveGate) return leaveGate();
@@ -49,20 +51,11 @@ export function FormView<T extends object, R>(props: FormViewProps<T, R>) {
   };
   useDismissal(leave);
 
-  const submit = async () => {
-    if (pending || !form.accept()) return;
+  const submit = () => {
+    if (!submission.accept()) return;
     if (props.isUnchanged) return close();
-    setProblem(null);
     setAsksDiscard(false);
-    const answer = await run(action);
-    if (!answer) return;
-    if (answer.ok) {
-      close();
-      return onDone(answer.data);
-    }
-    if ('fields' in answer && form.refuse(answer.fields)) return;
-    const isClash = 'details' in answer && answer.details['reason'] === 'clash';
-    setProblem({ text: failureSentence(answer), isClash });
+    void submission.send();
   };
 
   if (gate) return gate;
@@ -72,37 +65,12 @@ export function FormView<T extends object, R>(props: FormViewProps<T, R>) {
       ref={attach}
       onSubmit={(event) => {
         event.preventDefault();
-        void submit();
+        submit();
       }}
     >
       <DialogHead title={title} onClose={leave} />
       <DialogBody>
-        {problem && (
-          <Notice
-            tone="danger"
-            alert
-            action={
-              problem.isClash && onLatest ? (
-                <>
-                  <Button
-                    size="small"
-                    onClick={() => {
-                      setProblem(null);
-                      onLatest();
-                    }}
-                  >
-                    Load the latest
-                  </Button>
-                  <Button size="small" onClick={() => setProblem(null)}>
-                    Keep editing
-                  </Button>
-                </>
-              ) : null
-            }
-          >
-            {problem.text}
-          </Notice>
-        )}
+        <SubmissionNotices of={submission} />
         {props.children(pending)}
       </DialogBody>
       <FormFoot

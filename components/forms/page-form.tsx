@@ -1,20 +1,20 @@
 'use client';
 
-import { useState, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 
-import { failureSentence } from '#components/tokens/failure-sentence.ts';
 import { SubmitButton } from '#components/tokens/form-foot.tsx';
-import { useGuarded } from '#components/tokens/use-guarded.tsx';
 import { Button } from '#components/ui/button.tsx';
 import { Dialog } from '#components/ui/dialog.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import type { ActionResult } from '#lib/result.ts';
 import type { Can } from '#lib/tokens/types.ts';
 
-import type { Form } from './use-form.ts';
+import { SubmissionNotices } from './submission-notices.tsx';
+import type { SentForm } from './use-form.ts';
+import { useSubmission, type Clash } from './use-submission.ts';
 
-interface PageFormProps<T extends object, R> {
-  form: Form<T>;
+interface PageFormProps<R, L> {
+  form: SentForm;
   /** Where it may not be used the form says why and shows its values. */
   can: Can;
   isDirty: boolean;
@@ -23,37 +23,17 @@ interface PageFormProps<T extends object, R> {
   action: () => Promise<ActionResult<R>>;
   onDone: (data: R) => void;
   onDiscard: () => void;
-  /** After a clash: reads what somebody else saved, for `onLatest`. */
-  latest: () => Promise<ActionResult<R>>;
-  onLatest: (data: R) => void;
+  clash: Clash<L>;
   children: (readOnly: boolean) => ReactNode;
+  /** At the start of the foot. */
+  start?: ReactNode;
 }
 
 /** A form inside a page's Card: saving, discarding, step-up in a dialog, and the clash of two editors. */
-export function PageForm<T extends object, R>(props: PageFormProps<T, R>) {
-  const { form, can, isDirty } = props;
-  const { run, pending, gate, leaveGate } = useGuarded();
-  const [problem, setProblem] = useState<{ text: string; isClash: boolean } | null>(null);
-
-  const submit = async () => {
-    if (can !== true || pending || !form.accept() || !isDirty) return;
-    setProblem(null);
-    const answer = await run(props.action);
-    if (!answer) return;
-    if (answer.ok) return props.onDone(answer.data);
-    if ('fields' in answer && form.refuse(answer.fields)) return;
-    const isClash = 'details' in answer && answer.details['reason'] === 'clash';
-    setProblem({ text: failureSentence(answer), isClash });
-  };
-
-  const load = async () => {
-    const answer = await run(props.latest);
-    if (!answer) return;
-    if (!answer.ok) return setProblem({ text: failureSentence(answer), isClash: false });
-    setProblem(null);
-    props.onLatest(answer.data);
-  };
-
+export function PageForm<R, L>(props: PageFormProps<R, L>) {
+  const { form, can, isDirty, action, onDone, clash } = props;
+  const submission = useSubmission({ form, action, onDone, clash });
+  const { pending, gate, leaveGate } = submission;
   const { attach } = form;
   return (
     <>
@@ -62,37 +42,25 @@ export function PageForm<T extends object, R>(props: PageFormProps<T, R>) {
         ref={attach}
         onSubmit={(event) => {
           event.preventDefault();
-          void submit();
+          if (can === true && submission.accept() && isDirty) void submission.send();
         }}
       >
         <div className="grid gap-4 p-4">
           {can !== true && <Notice tone="neutral">{can}</Notice>}
-          {problem && (
-            <Notice
-              tone="danger"
-              alert
-              action={
-                problem.isClash && (
-                  <>
-                    <Button size="small" inactive={pending} onClick={() => void load()}>
-                      Load the latest
-                    </Button>
-                    <Button size="small" inactive={pending} onClick={() => setProblem(null)}>
-                      Keep editing
-                    </Button>
-                  </>
-                )
-              }
-            >
-              {problem.text}
-            </Notice>
-          )}
+          <SubmissionNotices of={submission} />
           {props.children(can !== true || pending)}
         </div>
         {can === true && (
-          <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 max-sm:*:flex-1">
+          <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 max-sm:[&>button]:flex-1">
+            {props.start}
             {isDirty && (
-              <Button inactive={pending} onClick={props.onDiscard}>
+              <Button
+                inactive={pending}
+                onClick={() => {
+                  submission.quiet();
+                  props.onDiscard();
+                }}
+              >
                 Discard changes
               </Button>
             )}

@@ -6,12 +6,13 @@ import { useErrorTitle } from '#components/ui/use-error-title.ts';
 
 import type { FormErrors } from './check-with.ts';
 
-export type Form<T extends object> = ReturnType<typeof useForm<T>>;
+/** What sending a form needs of it. */
+export type SentForm = Pick<ReturnType<typeof useForm<object>>, 'accept' | 'refuse' | 'attach'>;
 
 const hasField = (fields: FieldMap, field: string) => Object.hasOwn(fields, field);
 
 /** Which values of a form answer for a field of the service's input. */
-type FieldMap = Record<string, readonly string[]>;
+export type FieldMap = Record<string, readonly string[]>;
 
 /**
  * Values and errors of one form. Errors appear on submit and follow the fields from then on; what the server said about

@@ -1,8 +1,6 @@
 'use client';
 
-import { Button } from '#components/ui/button.tsx';
 import { useTimeZone } from '#components/ui/clock.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { formatDate, formatList, plural } from '#lib/format.ts';
 import type { TokenFormOptions, TokenRow } from '#lib/tokens/types.ts';
 
@@ -11,42 +9,17 @@ import { DuplicateNameNotice } from './duplicate-name-notice.tsx';
 import { TokenFields } from './token-fields.tsx';
 import type { EditForm } from './use-edit-form.ts';
 
-/** The fields of `Edit Token`, with what went wrong above them and what cannot be changed below. */
-export function EditFields({ edit, readOnly = false }: { edit: EditForm; readOnly?: boolean }) {
-  const { problem, news, latest, options, value } = edit;
+/** The fields of `Edit Token`, with what cannot be changed below. */
+export function EditFields({ edit, readOnly }: { edit: EditForm; readOnly: boolean }) {
+  const { latest, options, value } = edit;
   return (
     <>
-      {problem && (
-        <Notice
-          tone="danger"
-          alert
-          action={
-            problem.isClash && (
-              <>
-                <Button size="small" inactive={edit.pending} onClick={() => void edit.loadLatest()}>
-                  Load the latest
-                </Button>
-                <Button size="small" inactive={edit.pending} onClick={() => void edit.keepEditing()}>
-                  Keep editing
-                </Button>
-              </>
-            )
-          }
-        >
-          {problem.text}
-        </Notice>
-      )}
-      {news && (
-        <Notice tone="info" alert ref={focusOn}>
-          {news}
-        </Notice>
-      )}
       <TokenFields
         value={value}
         onChange={edit.change}
         errors={edit.errors}
         options={options}
-        readOnly={readOnly || edit.pending}
+        readOnly={readOnly}
         nameNotice={<DuplicateNameNotice id={edit.duplicate} />}
         roleNotice={<RightsDifference from={latest.role} to={value.role} options={options} />}
       />
@@ -54,15 +27,12 @@ export function EditFields({ edit, readOnly = false }: { edit: EditForm; readOnl
         value={value.addresses}
         onChange={edit.change}
         error={edit.errors.allowedIpRanges}
-        readOnly={readOnly || edit.pending}
+        readOnly={readOnly}
       />
       <Expiration token={latest} />
     </>
   );
 }
-
-/** Stable, so that it runs once: the button that had the focus is gone. */
-const focusOn = (element: HTMLElement | null) => element?.focus();
 
 /** "Loses: Create Workspaces." and "Gains: …" of a changed role. */
 function RightsDifference({ from, to, options }: { from: string; to: string; options: TokenFormOptions }) {

@@ -21,7 +21,7 @@ export interface TokenDialogActions {
   resume: Action<OneToken & { despiteLeak?: boolean }, TokenDetails>;
   remove: Action<OneToken, { id: string; name: string; alreadyDeleted: boolean }>;
   confirmCopied: Action<OneToken, null>;
-  get: Action<OneToken, TokenDetails>;
+  get: Action<OneToken & { place?: PlaceInput | null }, TokenDetails>;
   impact: Action<OneToken, TokenImpact>;
   findByName: Action<{ name: string; exceptId?: string; place: PlaceInput | null }, { id: string } | null>;
   formOptions: Action<{ place: PlaceInput | null }, TokenFormOptions>;

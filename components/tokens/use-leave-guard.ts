@@ -1,21 +1,11 @@
 'use client';
 
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useId, useRef } from 'react';
 
-/** Marks the history entry that only exists to catch one press of Back. */
+/** Marks the history entry that only exists to catch one press of Back, and names the guard it belongs to. */
 const MARK = 'latchkeyGuard';
 
-/** Set while an entry is about to be given back; a guard that starts in the same moment takes it over instead. */
-let isGivingBack = false;
-
-function giveBack(): void {
-  isGivingBack = true;
-  queueMicrotask(() => {
-    if (!isGivingBack) return;
-    isGivingBack = false;
-    if (window.history.state?.[MARK]) window.history.back();
-  });
-}
+const ownerOfEntry = (): unknown => window.history.state?.[MARK];
 
 /**
  * While `active`, the browser's Back stays on the page and calls `onAttempt`, and closing or reloading the tab asks
@@ -23,23 +13,31 @@ function giveBack(): void {
  */
 export function useLeaveGuard(active: boolean, onAttempt: () => void): void {
   const attempted = useEffectEvent(onAttempt);
+  const id = useId();
+  const runs = useRef(0);
 
   useEffect(() => {
     if (!active) return;
-    const push = () => window.history.pushState({ ...window.history.state, [MARK]: true }, '', window.location.href);
+    runs.current += 1;
+    const owner = `${id}${runs.current}`;
+    const marked = () => [{ ...window.history.state, [MARK]: owner }, '', window.location.href] as const;
     const onPop = () => {
-      push();
+      window.history.pushState(...marked());
       attempted();
     };
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault();
-    if (!isGivingBack) push();
-    isGivingBack = false;
+    // An entry whose guard ends in this same moment is taken over.
+    if (ownerOfEntry() === undefined) window.history.pushState(...marked());
+    else window.history.replaceState(...marked());
     window.addEventListener('popstate', onPop);
     window.addEventListener('beforeunload', onUnload);
     return () => {
       window.removeEventListener('popstate', onPop);
       window.removeEventListener('beforeunload', onUnload);
-      giveBack();
+      // Later, so that a guard that starts now can take the entry over: then it has another owner.
+      queueMicrotask(() => {
+        if (ownerOfEntry() === owner) window.history.back();
+      });
     };
-  }, [active]);
+  }, [active, id]);
 }

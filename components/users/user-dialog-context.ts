@@ -2,7 +2,7 @@ import { createContext, use } from 'react';
 
 import type { InviteOutcome, InviteReport } from '#lib/invites/types.ts';
 import type { ActionResult } from '#lib/result.ts';
-import type { UserRowView } from '#lib/users/member-types.ts';
+import type { UserDetails, UserRowView } from '#lib/users/member-types.ts';
 
 type Action<T> = (organization: string, input: unknown) => Promise<ActionResult<T>>;
 
@@ -10,6 +10,8 @@ type Action<T> = (organization: string, input: unknown) => Promise<ActionResult<
 export interface UserActions {
   /** `{ emails, role }` */
   invite: Action<InviteReport>;
+  /** `{ userId }` */
+  get: Action<UserDetails>;
   /** `{ userId, role, basedOn }` */
   updateRole: Action<{ id: string; role: string }>;
   /** `{ userId }` */

@@ -42,7 +42,8 @@ test('40. A second editor with stale data is told so, and nothing is overwritten
   await mine.edit.getByRole('button', { name: 'Keep editing' }).click();
   await expect(
     mine.edit.getByText(
-      'The form now shows the latest description. The name changed too: saving replaces that with what you typed.',
+      'The form now shows the latest description. The saved name is now “named by Grace”. ' +
+        'Saving replaces that with what you entered.',
     ),
   ).toBeVisible();
   await expect(name).toHaveValue('named by Ada');
@@ -57,6 +58,7 @@ test('40. A second editor with stale data is told so, and nothing is overwritten
   await mine.edit.getByRole('button', { name: 'Load the latest' }).click();
   await expect(name).toHaveValue('named by Grace');
   await expect(description).toHaveValue('described twice');
+  await expect(mine.edit.getByText('The form now shows the latest.', { exact: true })).toBeFocused();
 
   await theirs.getByRole('button', { name: 'Edit Token' }).click();
   await first.edit.getByLabel('Description').fill('described at last');

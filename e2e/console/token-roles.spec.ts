@@ -178,7 +178,7 @@ test('40. A second editor with stale data is told so, and nothing is overwritten
   await form.getByRole('button', { name: 'Add role' }).click();
   const alert = form.getByRole('alert');
   await expect(alert).toContainText('Grace Hopper changed these roles just now. Nothing was saved.');
-  await alert.getByRole('button', { name: 'Load the latest' }).click();
+  await alert.getByRole('button', { name: 'Keep editing' }).click();
   // Behind an open dialog the page is hidden from roles.
   await expect(page.locator('tr', { hasText: 'analytics' })).toHaveCount(1);
   await form.getByRole('button', { name: 'Add role' }).click();

@@ -35,6 +35,7 @@ export type RemoveSubjectRoleInput = z.input<typeof removeSubjectRoleInput>;
 
 const level = z.enum(ROLE_LEVELS);
 export const listSubjectRolesInput = z.strictObject({ subject: subjectField, level, ...listFields(['name'], 'name') });
+export type ListSubjectRolesInput = z.input<typeof listSubjectRolesInput>;
 
 export const findRolePlacesInput = z.strictObject({
   subject: subjectField,

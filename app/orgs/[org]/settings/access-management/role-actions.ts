@@ -5,6 +5,7 @@ import {
   changeSubjectRoleAction,
   findRolePlacesAction,
   getRoleOptionsAction,
+  listSubjectRolesAction,
   removeSubjectRoleAction,
   tryPermissionAction,
 } from './subject-role-actions.ts';
@@ -14,6 +15,7 @@ export const roleActions: RoleActions = {
   add: addSubjectRoleAction,
   change: changeSubjectRoleAction,
   remove: removeSubjectRoleAction,
+  list: listSubjectRolesAction,
   findPlaces: findRolePlacesAction,
   options: getRoleOptionsAction,
   try: tryPermissionAction,

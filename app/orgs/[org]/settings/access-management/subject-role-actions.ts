@@ -7,6 +7,7 @@ import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
 import { changeSubjectRole } from '#lib/subject-roles/change-subject-role.ts';
 import { findRolePlaces } from '#lib/subject-roles/find-role-places.ts';
 import { getRoleOptions } from '#lib/subject-roles/get-role-options.ts';
+import { listSubjectRoles } from '#lib/subject-roles/list-subject-roles.ts';
 import { removeSubjectRole } from '#lib/subject-roles/remove-subject-role.ts';
 import { tryPermission } from '#lib/subject-roles/try-permission.ts';
 
@@ -29,6 +30,10 @@ export async function removeSubjectRoleAction(org: string, input: unknown) {
   const result = await runAction(org, (ctx) => removeSubjectRole(ctx, input));
   if (result.ok) revalidatePath(ORGANIZATION, 'layout');
   return result;
+}
+
+export async function listSubjectRolesAction(org: string, input: unknown) {
+  return runAction(org, (ctx) => listSubjectRoles(ctx, input));
 }
 
 export async function findRolePlacesAction(org: string, input: unknown) {

@@ -6,7 +6,7 @@ import { getOrganizationSettings } from '#lib/organizations/get-organization-set
 
 import { IdsCard } from './_components/ids-card.tsx';
 import { OrganizationCard } from './_components/organization-card.tsx';
-import { updateOrganizationAction } from './actions.ts';
+import { getOrganizationSettingsAction, updateOrganizationAction } from './actions.ts';
 
 type Props = PageProps<'/orgs/[org]/settings/general'>;
 
@@ -26,7 +26,11 @@ export default async function GeneralPage({ params }: Props) {
         lead="How this Organization is called in the console, in URLs and over the API."
       />
       <div className="mb-6 grid max-w-180 gap-4">
-        <OrganizationCard settings={settings} action={updateOrganizationAction.bind(null, shortName)} />
+        <OrganizationCard
+          settings={settings}
+          update={updateOrganizationAction.bind(null, shortName)}
+          get={getOrganizationSettingsAction.bind(null, shortName)}
+        />
         <IdsCard settings={settings} />
       </div>
     </>

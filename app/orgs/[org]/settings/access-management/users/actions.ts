@@ -7,12 +7,17 @@ import { inviteUsers } from '#lib/invites/invite-users.ts';
 import { renewInviteLink, resendInvite } from '#lib/invites/renew-invite-link.ts';
 import { revokeInvite } from '#lib/invites/revoke-invite.ts';
 import { getRemovalImpact } from '#lib/users/get-removal-impact.ts';
+import { getUser } from '#lib/users/get-user.ts';
 import { removeUser } from '#lib/users/remove-user.ts';
 import { updateUserRole } from '#lib/users/update-user-role.ts';
 
 /** Does not refresh the page by itself: the dialog shows links first. */
 export async function inviteUsersAction(org: string, input: unknown) {
   return runAction(org, (ctx) => inviteUsers(ctx, input));
+}
+
+export async function getUserAction(org: string, input: unknown) {
+  return runAction(org, (ctx) => getUser(ctx, input));
 }
 
 export async function updateUserRoleAction(org: string, input: unknown) {

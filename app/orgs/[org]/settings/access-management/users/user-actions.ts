@@ -2,6 +2,7 @@ import type { UserActions } from '#components/users/user-dialog-context.ts';
 
 import {
   getRemovalImpactAction,
+  getUserAction,
   inviteUsersAction,
   removeUserAction,
   renewInviteLinkAction,
@@ -13,6 +14,7 @@ import {
 /** What the dialogs about people call. */
 export const userActions: UserActions = {
   invite: inviteUsersAction,
+  get: getUserAction,
   updateRole: updateUserRoleAction,
   remove: removeUserAction,
   removalImpact: getRemovalImpactAction,

@@ -1,18 +1,12 @@
 'use client';
 
-import { useState } from 'react';
-
 import { checkWith } from '#components/forms/check-with.ts';
-import { useForm } from '#components/forms/use-form.ts';
-import { failureSentence } from '#components/tokens/failure-sentence.ts';
-import { SubmitButton } from '#components/tokens/form-foot.tsx';
-import { useGuarded } from '#components/tokens/use-guarded.tsx';
-import { Button } from '#components/ui/button.tsx';
+import { PageForm } from '#components/forms/page-form.tsx';
+import { textField, type RecordFields } from '#components/forms/rebase.ts';
+import { useRecordForm } from '#components/forms/use-record-form.ts';
 import { Card } from '#components/ui/card.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { Input } from '#components/ui/input.tsx';
-import { Notice } from '#components/ui/notice.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import type { OrganizationSettings } from '#lib/organizations/get-organization-settings.ts';
@@ -22,7 +16,8 @@ import type { ActionResult } from '#lib/result.ts';
 interface OrganizationCardProps {
   settings: OrganizationSettings;
   /** `{ name, supportContact, basedOn }` */
-  action: (input: unknown) => Promise<ActionResult<OrganizationSettings>>;
+  update: (input: unknown) => Promise<ActionResult<OrganizationSettings>>;
+  get: () => Promise<ActionResult<OrganizationSettings>>;
 }
 
 /** Name and support contact: fields for Owners, text for everybody else. */
@@ -50,66 +45,49 @@ function SettingsText({ settings }: { settings: OrganizationSettings }) {
   );
 }
 
-function SettingsForm({ settings, action }: OrganizationCardProps) {
+type Draft = Pick<OrganizationSettings, 'name' | 'supportContact'>;
+
+const draftOf = ({ name, supportContact }: OrganizationSettings): Draft => ({ name, supportContact });
+
+const FIELDS: RecordFields<Draft> = { name: textField('name'), supportContact: textField('support contact') };
+
+function SettingsForm({ settings, update, get }: OrganizationCardProps) {
   const toast = useToast();
-  const { run, pending, gate, leaveGate } = useGuarded();
-  const [problem, setProblem] = useState<{ text: string; isClash: boolean } | null>(null);
-  const [basedOn, setBasedOn] = useState(settings.updatedAt);
-  const saved = { name: settings.name, supportContact: settings.supportContact };
-  const form = useForm(saved, (value) => checkWith(updateOrganizationInput, value));
-  const { value, change, errors, attach } = form;
-  const isDirty = value.name !== saved.name || value.supportContact !== saved.supportContact;
-
-  const startFrom = (latest: OrganizationSettings) => {
-    form.reset({ name: latest.name, supportContact: latest.supportContact });
-    setBasedOn(latest.updatedAt);
-    setProblem(null);
-  };
-  const submit = async () => {
-    if (pending || !form.accept() || !isDirty) return;
-    setProblem(null);
-    const answer = await run(() => action({ ...value, basedOn }));
-    if (!answer) return;
-    if (answer.ok) {
-      startFrom(answer.data);
-      return toast('Organization updated');
-    }
-    if ('fields' in answer && form.refuse(answer.fields)) return;
-    setProblem({ text: failureSentence(answer), isClash: 'details' in answer && answer.details['reason'] === 'clash' });
-  };
-
+  const form = useRecordForm({
+    record: settings,
+    draftOf,
+    fields: FIELDS,
+    check: (draft) => checkWith(updateOrganizationInput, draft),
+  });
+  const { value, change, errors, latest } = form;
   return (
-    <>
-      <form
-        noValidate
-        ref={attach}
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <div className="grid gap-4 p-4">
-          {problem && (
-            <Notice
-              tone="danger"
-              alert
-              action={
-                problem.isClash && (
-                  // The page's own address anew: what somebody else saved comes with it.
-                  <Button size="small" onClick={() => window.location.reload()}>
-                    Load the latest
-                  </Button>
-                )
-              }
-            >
-              {problem.text}
-            </Notice>
-          )}
+    <PageForm
+      form={form}
+      can
+      isDirty={form.isDirty}
+      submitLabel="Update Organization"
+      pendingLabel="Updating…"
+      action={() => update({ ...value, basedOn: latest.updatedAt })}
+      onDone={(saved) => {
+        form.show(saved);
+        toast('Organization updated');
+      }}
+      onDiscard={form.discard}
+      clash={form.clash(get)}
+      start={
+        <p className="min-w-0 flex-1 basis-52 text-caption text-muted">
+          Updated <Time value={latest.updatedAt} />
+          {latest.updatedBy && ` by ${latest.updatedBy}`}
+        </p>
+      }
+    >
+      {(readOnly) => (
+        <>
           <Field label="Organization name" error={errors['name']}>
             <Input
               value={value.name}
               onValueChange={(name) => change({ name })}
-              readOnly={pending}
+              readOnly={readOnly}
               autoComplete="organization"
             />
           </Field>
@@ -122,27 +100,12 @@ function SettingsForm({ settings, action }: OrganizationCardProps) {
             <Input
               value={value.supportContact}
               onValueChange={(supportContact) => change({ supportContact })}
-              readOnly={pending}
+              readOnly={readOnly}
               autoComplete="off"
             />
           </Field>
-        </div>
-        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3 max-sm:[&>button]:flex-1">
-          <p className="min-w-0 flex-1 basis-52 text-caption text-muted">
-            Updated <Time value={settings.updatedAt} />
-            {settings.updatedBy && ` by ${settings.updatedBy}`}
-          </p>
-          {isDirty && (
-            <Button inactive={pending} onClick={() => startFrom(settings)}>
-              Discard changes
-            </Button>
-          )}
-          <SubmitButton label="Update Organization" pendingLabel="Updating…" pending={pending} />
-        </div>
-      </form>
-      <Dialog open={gate !== null} onDismiss={() => leaveGate?.()}>
-        {gate}
-      </Dialog>
-    </>
+        </>
+      )}
+    </PageForm>
   );
 }

@@ -1,10 +1,9 @@
 'use client';
 
-import { useState } from 'react';
-
 import { checkWith } from '#components/forms/check-with.ts';
 import { FormView } from '#components/forms/form-view.tsx';
-import { useForm } from '#components/forms/use-form.ts';
+import { listField, textField, type RecordFields } from '#components/forms/rebase.ts';
+import { useRecordForm } from '#components/forms/use-record-form.ts';
 import { PermissionTree } from '#components/roles/permission-tree.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { useToast } from '#components/ui/toast.tsx';
@@ -28,10 +27,11 @@ const draftOf = (role: RoleDetails): Draft => ({
   permissions: [...role.permissions],
 });
 
-const isSame = (a: Draft, b: Draft) =>
-  a.name.trim() === b.name &&
-  a.description.trim() === b.description &&
-  [...a.permissions].toSorted().join() === [...b.permissions].toSorted().join();
+const FIELDS: RecordFields<Draft> = {
+  name: textField('name'),
+  description: textField('description'),
+  permissions: listField('permissions', (permissions) => permissions),
+};
 
 /** Only what was touched is sent: an unset description stays unset. */
 function toInput(role: RoleDetails, value: Draft) {
@@ -39,8 +39,8 @@ function toInput(role: RoleDetails, value: Draft) {
   return {
     roleId: role.id,
     name: value.name,
-    ...(value.description.trim() !== base.description && { description: value.description.trim() }),
-    ...(!isSame({ ...base, permissions: value.permissions }, base) && { permissions: value.permissions }),
+    ...(!FIELDS.description.isSame(value.description, base.description) && { description: value.description.trim() }),
+    ...(!FIELDS.permissions.isSame(value.permissions, base.permissions) && { permissions: value.permissions }),
   };
 }
 
@@ -48,18 +48,14 @@ function toInput(role: RoleDetails, value: Draft) {
 export function EditRoleView({ role }: { role: RoleDetails }) {
   const { organization } = useFrame();
   const toast = useToast();
-  // What the person saw: the base of their change.
-  const [base, setBase] = useState(role);
-  const form = useForm(draftOf(role), (value) => checkWith(updateRoleInput, { roleId: role.id, ...value }));
-  const { value, change, errors } = form;
-  const isDirty = !isSame(value, draftOf(base));
-  const isFrozen = base.can.changePermissions !== true;
-  const loadLatest = async () => {
-    const answer = await getRoleAction(organization.shortName, { roleId: role.id });
-    if (!answer.ok) return;
-    setBase(answer.data);
-    form.reset(draftOf(answer.data));
-  };
+  const form = useRecordForm({
+    record: role,
+    draftOf,
+    fields: FIELDS,
+    check: (draft) => checkWith(updateRoleInput, { roleId: role.id, ...draft }),
+  });
+  const { value, change, errors, isDirty, latest } = form;
+  const isFrozen = latest.can.changePermissions !== true;
   return (
     <FormView
       title="Edit Role"
@@ -68,22 +64,22 @@ export function EditRoleView({ role }: { role: RoleDetails }) {
       form={form}
       isDirty={isDirty}
       isUnchanged={!isDirty}
-      action={() => updateRoleAction(organization.shortName, { ...toInput(base, value), basedOn: base.updatedAt })}
+      action={() => updateRoleAction(organization.shortName, { ...toInput(latest, value), basedOn: latest.updatedAt })}
       onDone={() => toast('Role updated')}
-      onLatest={() => void loadLatest()}
+      clash={form.clash(() => getRoleAction(organization.shortName, { roleId: role.id }))}
     >
       {(pending) => (
         <>
           <RoleFields value={value} onChange={change} errors={errors} readOnly={pending} />
-          <BlockedNotice role={base} />
+          <BlockedNotice role={latest} />
           <PermissionTree
-            scope={base.scope}
+            scope={latest.scope}
             chosen={value.permissions}
             onChange={(permissions) => change({ permissions })}
             error={errors.permissions}
             readOnly={pending || isFrozen}
           />
-          <ChangePreview role={base} change={toInput(base, value)} />
+          <ChangePreview role={latest} change={toInput(latest, value)} />
         </>
       )}
     </FormView>

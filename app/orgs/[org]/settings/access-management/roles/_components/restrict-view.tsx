@@ -3,40 +3,60 @@
 import { useId } from 'react';
 
 import { FormView } from '#components/forms/form-view.tsx';
-import { useForm } from '#components/forms/use-form.ts';
+import { listField } from '#components/forms/rebase.ts';
+import { useRecordForm } from '#components/forms/use-record-form.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { Checkbox } from '#components/ui/checkbox.tsx';
 import { cx } from '#components/ui/cx.ts';
 import { useToast } from '#components/ui/toast.tsx';
 import type { RoleDetails, WorkspaceName } from '#lib/roles/types.ts';
 
-import { updateRestrictedWorkspacesAction } from '../role-actions.ts';
+import { getRoleAction, updateRestrictedWorkspacesAction } from '../role-actions.ts';
 import { BlockedNotice } from './blocked-notice.tsx';
 import { ChangePreview } from './change-preview.tsx';
 
-interface Draft {
-  isRestricted: boolean;
-  restrictedWorkspaceIds: string[];
+/** What is ticked is kept while the switch is off. */
+interface Restriction {
+  isOn: boolean;
+  ids: string[];
 }
 
-function check({ isRestricted, restrictedWorkspaceIds }: Draft): Record<string, string> {
-  if (!isRestricted || restrictedWorkspaceIds.length > 0) return {};
+/** The switch and the list below it are one value: neither means anything without the other. */
+interface Draft {
+  restriction: Restriction;
+}
+
+const idsOf = ({ isOn, ids }: Restriction) => (isOn ? ids : []);
+
+function draftOf({ restrictedWorkspaces }: RoleDetails): Draft {
+  const ids = restrictedWorkspaces.map(({ id }) => id);
+  return { restriction: { isOn: ids.length > 0, ids } };
+}
+
+function check({ restriction: { isOn, ids } }: Draft): Record<string, string> {
+  if (!isOn || ids.length > 0) return {};
   return { restrictedWorkspaceIds: 'Choose at least one Workspace, or switch the restriction off' };
 }
 
-const idsOf = ({ isRestricted, restrictedWorkspaceIds }: Draft) => (isRestricted ? restrictedWorkspaceIds : []);
+const FIELDS_OF = { restrictedWorkspaceIds: ['restriction'] };
 
 /** `Restricted Workspaces`: everywhere, or only in those ticked. */
 export function RestrictView({ role, workspaces }: { role: RoleDetails; workspaces: WorkspaceName[] }) {
   const { organization } = useFrame();
   const toast = useToast();
-  const ids = role.restrictedWorkspaces.map(({ id }) => id);
-  const form = useForm<Draft>({ isRestricted: ids.length > 0, restrictedWorkspaceIds: ids }, check);
-  const { value, change, errors } = form;
-  const isDirty = [...idsOf(value)].toSorted().join() !== [...ids].toSorted().join();
+  const nameOf = (id: string) => workspaces.find((workspace) => workspace.id === id)?.name ?? id;
+  const form = useRecordForm<Draft, RoleDetails>({
+    record: role,
+    draftOf,
+    fields: { restriction: listField('restricted Workspaces', idsOf, nameOf) },
+    check,
+    answersFor: FIELDS_OF,
+  });
+  const { value, change, errors, isDirty, latest } = form;
+  const { isOn, ids } = value.restriction;
   const switchId = useId();
   const errorId = useId();
-  const isFrozen = role.can.changePermissions !== true;
+  const isFrozen = latest.can.changePermissions !== true;
   return (
     <FormView
       title="Restricted Workspaces"
@@ -48,34 +68,35 @@ export function RestrictView({ role, workspaces }: { role: RoleDetails; workspac
       action={() =>
         updateRestrictedWorkspacesAction(organization.shortName, {
           roleId: role.id,
-          restrictedWorkspaceIds: idsOf(value),
-          basedOn: role.updatedAt,
+          restrictedWorkspaceIds: idsOf(value.restriction),
+          basedOn: latest.updatedAt,
         })
       }
       onDone={() => toast('Restricted Workspaces updated')}
+      clash={form.clash(() => getRoleAction(organization.shortName, { roleId: role.id }))}
     >
       {(pending) => {
         const readOnly = pending || isFrozen;
         return (
           <>
-            <BlockedNotice role={role} />
+            <BlockedNotice role={latest} />
             <div className="flex min-h-8 items-center gap-3 max-sm:min-h-11">
               <Checkbox
                 id={switchId}
                 data-autofocus
-                checked={value.isRestricted}
-                onChange={(event) => !readOnly && change({ isRestricted: event.target.checked })}
+                checked={isOn}
+                onChange={(event) => !readOnly && change({ restriction: { isOn: event.target.checked, ids } })}
               />
               <label htmlFor={switchId} className="font-medium">
                 Workspace Restriction
               </label>
             </div>
             <p className="text-muted">
-              {value.isRestricted
+              {isOn
                 ? 'The role works only in the Workspaces ticked here. Elsewhere it cannot be given and allows nothing.'
                 : 'The role works in every Workspace.'}
             </p>
-            {value.isRestricted ? (
+            {isOn ? (
               <fieldset className="min-w-0" aria-describedby={errors.restrictedWorkspaceIds ? errorId : undefined}>
                 <legend className="mb-1 font-medium">Workspaces</legend>
                 <ul
@@ -89,12 +110,12 @@ export function RestrictView({ role, workspaces }: { role: RoleDetails; workspac
                     <Line
                       key={workspace.id}
                       workspace={workspace}
-                      checked={value.restrictedWorkspaceIds.includes(workspace.id)}
+                      checked={ids.includes(workspace.id)}
                       isInvalid={Boolean(errors.restrictedWorkspaceIds)}
                       onChange={(on) => {
                         if (readOnly) return;
-                        const others = value.restrictedWorkspaceIds.filter((id) => id !== workspace.id);
-                        change({ restrictedWorkspaceIds: on ? [...others, workspace.id] : others });
+                        const others = ids.filter((id) => id !== workspace.id);
+                        change({ restriction: { isOn, ids: on ? [...others, workspace.id] : others } });
                       }}
                     />
                   ))}
@@ -106,7 +127,7 @@ export function RestrictView({ role, workspaces }: { role: RoleDetails; workspac
                 ) : null}
               </fieldset>
             ) : null}
-            <ChangePreview role={role} change={isDirty ? { restrictedWorkspaceIds: idsOf(value) } : {}} />
+            <ChangePreview role={latest} change={isDirty ? { restrictedWorkspaceIds: idsOf(value.restriction) } : {}} />
           </>
         );
       }}

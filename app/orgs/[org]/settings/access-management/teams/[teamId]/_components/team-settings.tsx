@@ -1,15 +1,15 @@
 'use client';
 
-import { useState } from 'react';
-
 import { OrganizationRoleField } from '#components/access/organization-role-field.tsx';
 import { checkWith } from '#components/forms/check-with.ts';
 import { PageForm } from '#components/forms/page-form.tsx';
-import { useForm } from '#components/forms/use-form.ts';
+import { choiceField, textField, type RecordFields } from '#components/forms/rebase.ts';
+import { useRecordForm } from '#components/forms/use-record-form.ts';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { CanButton } from '#components/tokens/can-button.tsx';
 import { Card } from '#components/ui/card.tsx';
 import { useToast } from '#components/ui/toast.tsx';
+import { roleName } from '#lib/access/roles.ts';
 import { updateTeamInput } from '#lib/teams/schemas.ts';
 import type { TeamDetails } from '#lib/teams/types.ts';
 
@@ -18,44 +18,42 @@ import { OWNER_TEAM_NOTE, TeamFields } from '../../_components/team-fields.tsx';
 import { getTeamAction, updateTeamAction } from '../../team-actions.ts';
 
 const draftOf = ({ name, description, organizationRole }: TeamDetails) => ({ name, description, organizationRole });
-const isSame = (a: object, b: object) => JSON.stringify(a) === JSON.stringify(b);
+
+const FIELDS: RecordFields<ReturnType<typeof draftOf>> = {
+  name: textField('name'),
+  description: textField('description'),
+  organizationRole: choiceField('Organization Role', roleName),
+};
 
 /** `Settings`: what the Team is called and may do in the Organization, then deleting it. */
 export function TeamSettings({ team }: { team: TeamDetails }) {
   const { organization } = useFrame();
   const { open } = useTeamDialogs();
   const toast = useToast();
-  // What the person saw: the base of their change.
-  const [base, setBase] = useState(team);
-  const form = useForm(draftOf(team), (value) => checkWith(updateTeamInput, { teamId: team.id, ...value }));
-  const { value, change, errors } = form;
-  const isDirty = !isSame(value, draftOf(base));
-  const accept = (saved: TeamDetails) => {
-    setBase(saved);
-    form.reset(draftOf(saved));
-  };
-  // The page brought a newer record, and nothing was typed that it would replace.
-  if (team.updatedAt > base.updatedAt && !isDirty) accept(team);
-  const get = () => getTeamAction(organization.shortName, { teamId: team.id });
+  const address = { teamId: team.id };
+  const form = useRecordForm({
+    record: team,
+    draftOf,
+    fields: FIELDS,
+    check: (draft) => checkWith(updateTeamInput, { ...address, ...draft }),
+  });
+  const { value, change, errors, latest } = form;
   return (
     <div className="mb-6 grid max-w-180 gap-4">
       <Card title="Team">
         <PageForm
           form={form}
           can={team.can.edit}
-          isDirty={isDirty}
+          isDirty={form.isDirty}
           submitLabel="Update Team"
           pendingLabel="Updating…"
-          action={() =>
-            updateTeamAction(organization.shortName, { teamId: team.id, ...value, basedOn: base.updatedAt })
-          }
+          action={() => updateTeamAction(organization.shortName, { ...address, ...value, basedOn: latest.updatedAt })}
           onDone={(saved) => {
-            accept(saved);
+            form.show(saved);
             toast('Team updated');
           }}
-          onDiscard={() => form.reset(draftOf(base))}
-          latest={get}
-          onLatest={accept}
+          onDiscard={form.discard}
+          clash={form.clash(() => getTeamAction(organization.shortName, address))}
         >
           {(readOnly) => (
             <>

@@ -1,71 +1,55 @@
 'use client';
 
-import { SubmitButton } from '#components/tokens/form-foot.tsx';
-import { Button } from '#components/ui/button.tsx';
-import { Dialog } from '#components/ui/dialog.tsx';
-import { Notice } from '#components/ui/notice.tsx';
-import { useWorkspaceForm } from '#components/workspaces/use-workspace-form.ts';
-import { WorkspaceFields } from '#components/workspaces/workspace-fields.tsx';
+import { checkWith } from '#components/forms/check-with.ts';
+import { PageForm } from '#components/forms/page-form.tsx';
+import { choiceField, textField, type RecordFields } from '#components/forms/rebase.ts';
+import { useRecordForm } from '#components/forms/use-record-form.ts';
+import { useToast } from '#components/ui/toast.tsx';
+import { useWorkspaceDialogs } from '#components/workspaces/workspace-dialog-context.ts';
+import { WorkspaceFields, type WorkspaceDraft } from '#components/workspaces/workspace-fields.tsx';
+import { updateWorkspaceInput } from '#lib/workspaces/schemas.ts';
 import type { WorkspaceDetails } from '#lib/workspaces/types.ts';
 
-/** The form in the page. Where it may not be used it says why and shows its values. */
+const draftOf = ({ name, description, isCicdEnforcedDefault }: WorkspaceDetails): WorkspaceDraft => ({
+  name,
+  description,
+  isCicdEnforcedDefault,
+});
+
+const FIELDS: RecordFields<WorkspaceDraft> = {
+  name: textField('name'),
+  description: textField('description'),
+  isCicdEnforcedDefault: choiceField('CI/CD enforcement for new Deployments', (isOn) => (isOn ? 'on' : 'off')),
+};
+
+/** The settings of a Workspace in the page. */
 export function WorkspaceForm({ workspace }: { workspace: WorkspaceDetails }) {
-  const form = useWorkspaceForm(workspace);
-  const { attach, problem, pending } = form;
-  const { update: can } = workspace.can;
+  const { organization, actions } = useWorkspaceDialogs();
+  const toast = useToast();
+  const address = { workspaceId: workspace.id };
+  const form = useRecordForm({
+    record: workspace,
+    draftOf,
+    fields: FIELDS,
+    check: (value) => checkWith(updateWorkspaceInput, { ...address, ...value }),
+  });
+  const { value, errors, change, latest } = form;
   return (
-    <>
-      <form
-        noValidate
-        ref={attach}
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (can === true) void form.submit();
-        }}
-      >
-        <div className="grid gap-4 p-4">
-          {can !== true && <Notice tone="neutral">{can}</Notice>}
-          {problem && (
-            <Notice
-              tone="danger"
-              alert
-              action={
-                problem.isClash ? (
-                  <>
-                    <Button size="small" onClick={() => void form.loadLatest()}>
-                      Load the latest
-                    </Button>
-                    <Button size="small" onClick={form.keepEditing}>
-                      Keep editing
-                    </Button>
-                  </>
-                ) : null
-              }
-            >
-              {problem.text}
-            </Notice>
-          )}
-          <WorkspaceFields
-            value={form.value}
-            errors={form.errors}
-            onChange={form.change}
-            readOnly={pending || can !== true}
-          />
-        </div>
-        {can === true && (
-          <div className="flex flex-wrap justify-end gap-2 border-t border-line px-4 py-3 max-sm:*:flex-1">
-            {form.isDirty && (
-              <Button inactive={pending} onClick={form.discard}>
-                Discard changes
-              </Button>
-            )}
-            <SubmitButton label="Update Workspace" pendingLabel="Updating…" pending={pending} />
-          </div>
-        )}
-      </form>
-      <Dialog open={form.gate !== null} onDismiss={() => form.leaveGate?.()}>
-        {form.gate}
-      </Dialog>
-    </>
+    <PageForm
+      form={form}
+      can={workspace.can.update}
+      isDirty={form.isDirty}
+      submitLabel="Update Workspace"
+      pendingLabel="Updating…"
+      action={() => actions.update(organization.shortName, { ...address, ...value, basedOn: latest.updatedAt })}
+      onDone={(saved) => {
+        form.show(saved);
+        toast('Workspace updated');
+      }}
+      onDiscard={form.discard}
+      clash={form.clash(() => actions.get(organization.shortName, address))}
+    >
+      {(readOnly) => <WorkspaceFields value={value} errors={errors} onChange={change} readOnly={readOnly} />}
+    </PageForm>
   );
 }
