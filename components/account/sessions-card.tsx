@@ -1,7 +1,7 @@
 'use client';
 
 import { Monitor, Smartphone, SquareTerminal } from 'lucide-react';
-import { useState, useTransition } from 'react';
+import { useRef, useState, useTransition } from 'react';
 
 import { FormAlert } from '#components/auth/form-alert.tsx';
 import { Badge } from '#components/ui/badge.tsx';
@@ -26,12 +26,15 @@ export function SessionsCard({ sessions, action }: SessionsCardProps) {
   const toast = useToast();
   const [isEnding, startEnding] = useTransition();
   const [problem, setProblem] = useState<string>();
+  const list = useRef<HTMLUListElement>(null);
   const end = (sessionId: string | null) =>
     startEnding(async () => {
       setProblem(undefined);
       const lost = { ok: false as const, message: 'The server did not answer. Check your connection, then try again.' };
       const result = await action({ sessionId }).catch(() => lost);
       if (!result.ok) return setProblem(result.message);
+      // The button goes with its session.
+      list.current?.focus();
       toast(`${plural(result.data.endedSessions, 'session')} ended`);
     });
   return (
@@ -50,7 +53,7 @@ export function SessionsCard({ sessions, action }: SessionsCardProps) {
           <FormAlert message={problem} />
         </div>
       )}
-      <ul aria-label="Sessions" className="divide-y divide-line">
+      <ul ref={list} tabIndex={-1} aria-label="Sessions" className="divide-y divide-line">
         {sessions.map((session) => (
           <Session key={session.id} session={session} isEnding={isEnding} onEnd={() => end(session.id)} />
         ))}

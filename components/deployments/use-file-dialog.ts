@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { useDialogFrame } from '#components/forms/dialog-host.tsx';
-import { failureSentence, refusalReason } from '#components/tokens/failure-sentence.ts';
+import { failureSentence, readFailureSentence, refusalReason } from '#components/tokens/failure-sentence.ts';
 import { useGuarded, type Answer } from '#components/tokens/use-guarded.tsx';
 import { useToast } from '#components/ui/toast.tsx';
 import { deploymentHref } from '#components/workspaces/workspace-href.ts';
@@ -23,10 +23,10 @@ export interface FileProblem {
 /** Larger than any Deployment file may be; the server decides about the rest. */
 const READ_MAX_BYTES = 1_000_000;
 
-function problemOf(answer: Exclude<Answer<unknown>, { ok: true }>): FileProblem {
+function problemOf(answer: Exclude<Answer<unknown>, { ok: true }>, sentence = failureSentence): FileProblem {
   const fields = 'fields' in answer ? Object.entries(answer.fields) : [];
   if (fields.length > 0) return { text: 'The file was refused. Nothing was changed.', fields, isClash: false };
-  return { text: failureSentence(answer), fields: [], isClash: refusalReason(answer) === 'clash' };
+  return { text: sentence(answer), fields: [], isClash: refusalReason(answer) === 'clash' };
 }
 
 /** Paste or choose, look at what would change, then create or apply. */
@@ -55,7 +55,7 @@ export function useFileDialog(deployment: DeploymentRow | null) {
     setProblem(null);
     const answer = await guarded.run(() => actions.preview(organization.shortName, { ...address, file }));
     if (answer?.ok) setPreview(answer.data);
-    else if (answer) setProblem(problemOf(answer));
+    else if (answer) setProblem(problemOf(answer, readFailureSentence));
   };
   const apply = async () => {
     setProblem(null);

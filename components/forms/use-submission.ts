@@ -2,7 +2,7 @@
 
 import { useState } from 'react';
 
-import { failureSentence, refusalReason } from '#components/tokens/failure-sentence.ts';
+import { failureSentence, readFailureSentence, refusalReason } from '#components/tokens/failure-sentence.ts';
 import { useGuarded } from '#components/tokens/use-guarded.tsx';
 import type { ActionResult } from '#lib/result.ts';
 
@@ -55,7 +55,8 @@ export function useSubmission<R, L>({ form, action, onDone, clash }: SubmissionO
     if (!clash || !how) return;
     const answer = await guarded.run(clash.read);
     if (!answer) return;
-    if (!answer.ok) return setProblem({ text: failureSentence(answer), isClash: false });
+    // Nothing is lost where no answer came: the same two ways stay open.
+    if (!answer.ok) return setProblem({ text: readFailureSentence(answer), isClash: answer.code === 'LOST' });
     setProblem(null);
     setNews(how(answer.data));
   };

@@ -8,6 +8,11 @@ export function failureSentence(answer: { code: string; message: string; request
   return answer.message;
 }
 
+/** The same for a question that changes nothing. */
+export function readFailureSentence(answer: { code: string; message: string; requestId: string | null }): string {
+  return answer.code === 'LOST' ? 'The server did not answer. Try again.' : failureSentence(answer);
+}
+
 /** `details.reason` of a refusal, such as `clash`; undefined where it has none. */
 export function refusalReason(answer: object): unknown {
   return 'details' in answer ? (answer.details as Record<string, unknown>)['reason'] : undefined;

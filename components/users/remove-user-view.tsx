@@ -21,15 +21,14 @@ export function RemoveUserView({ user }: { user: DialogUser }) {
   const { organization, actions, onGone } = useUserDialogs();
   const router = useRouter();
   const toast = useToast();
-  const [impact, setImpact] = useState<Impact | null>(null);
+  const [impact, setImpact] = useState<Impact | 'failed' | null>(null);
 
   useEffect(() => {
     let isCurrent = true;
-    const load = async () => {
-      const answer = await actions.removalImpact(organization.shortName, { userId: user.id });
-      if (isCurrent && answer.ok) setImpact(answer.data);
-    };
-    void load();
+    actions.removalImpact(organization.shortName, { userId: user.id }).then(
+      (answer) => isCurrent && setImpact(answer.ok ? answer.data : 'failed'),
+      () => isCurrent && setImpact('failed'),
+    );
     return () => {
       isCurrent = false;
     };
@@ -57,7 +56,10 @@ export function RemoveUserView({ user }: { user: DialogUser }) {
         {user.isSelf ? 'you' : 'them'} back.
       </p>
       <output className="block empty:hidden">
-        {impact && impact.tokens > 0 && <CreatedTokens {...impact} isSelf={user.isSelf} />}
+        {impact === 'failed' && (
+          <Notice tone="warn">Which tokens {user.isSelf ? 'you' : 'they'} created could not be loaded.</Notice>
+        )}
+        {impact && impact !== 'failed' && impact.tokens > 0 && <CreatedTokens {...impact} isSelf={user.isSelf} />}
       </output>
     </ConfirmView>
   );

@@ -20,9 +20,10 @@ export function LoadedView<T>({ title, load, children }: LoadedViewProps<T>) {
   const { organization } = useFrame();
   const { close } = useDialogFrame();
   const [answer, setAnswer] = useState<ActionResult<T> | null | 'lost'>(null);
-  // Asked once per opening; what it would ask later is the same.
+  // What it would ask later is the same.
   const ask = useRef(load);
   useEffect(() => {
+    if (answer !== null) return;
     let isLate = false;
     void ask.current(organization.shortName).then(
       (result) => !isLate && setAnswer(result),
@@ -31,15 +32,23 @@ export function LoadedView<T>({ title, load, children }: LoadedViewProps<T>) {
     return () => {
       isLate = true;
     };
-  }, [organization.shortName]);
+  }, [organization.shortName, answer]);
   if (answer !== null && answer !== 'lost' && answer.ok) return children(answer.data);
-  const problem = answer === 'lost' ? 'The server did not answer. Try again.' : answer?.message;
+  const problem = answer === 'lost' ? 'The server did not answer.' : answer?.message;
   return (
     <>
       <DialogHead title={title} onClose={close} />
       <DialogBody aria-busy={answer === null}>
         {problem ? (
-          <Notice tone="danger" alert>
+          <Notice
+            tone="danger"
+            alert
+            action={
+              <Button size="small" onClick={() => setAnswer(null)}>
+                Try again
+              </Button>
+            }
+          >
             {problem}
           </Notice>
         ) : (
