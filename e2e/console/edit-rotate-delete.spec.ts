@@ -58,7 +58,7 @@ test('40. A second editor with stale data is told so, and nothing is overwritten
   await mine.edit.getByRole('button', { name: 'Load the latest' }).click();
   await expect(name).toHaveValue('named by Grace');
   await expect(description).toHaveValue('described twice');
-  await expect(mine.edit.getByText('The form now shows the latest.', { exact: true })).toBeFocused();
+  await expect(mine.edit.getByRole('alert').filter({ hasText: /^The form now shows the latest\.$/ })).toBeFocused();
 
   await theirs.getByRole('button', { name: 'Edit Token' }).click();
   await first.edit.getByLabel('Description').fill('described at last');
