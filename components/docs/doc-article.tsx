@@ -8,7 +8,7 @@ import { Markdown } from './markdown.tsx';
 /** A page of the documentation, in lines of a length that reads well. */
 export function DocArticle({ page, isIndex = false }: { page: DocPage; isIndex?: boolean }) {
   // What a page says of itself in a quotation at its top is its lead, as every other page of the console has one.
-  const [first, ...rest] = page.tokens;
+  const [first, ...rest] = page.tokens.filter(({ type }) => type !== 'space');
   const lead = first?.type === 'blockquote' ? (first as Tokens.Blockquote) : undefined;
   return (
     <article className="max-w-200 min-w-0 pb-16">

@@ -2,6 +2,7 @@ import { lexer } from 'marked';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { expect, it } from 'vitest';
 
+import { DocArticle } from './doc-article.tsx';
 import { Markdown } from './markdown.tsx';
 
 const rendered = (markdown: string) => renderToStaticMarkup(<Markdown tokens={lexer(markdown)} />);
@@ -38,4 +39,17 @@ it('keeps lists, tables and what is inside them', () => {
   const html = rendered('2. **b**\n3. *c*\n\n| A | B |\n| --- | --- |\n| `x` | y |\n');
   expect(html).toMatch(/<ol start="2"[^]*<strong[^]*b<\/strong>[^]*<em>c<\/em>/);
   expect(html).toMatch(/<th scope="col"[^]*A<\/th>[^]*<td[^]*<code[^]*x<\/code><\/td>/);
+});
+
+it('makes the quotation at the top of a page its lead', () => {
+  const page = {
+    slug: 'x',
+    title: 'X',
+    summary: '',
+    markdown: '',
+    tokens: lexer('\n\n> What it is.\n\nText\n\n> Quoted\n'),
+  };
+  const html = renderToStaticMarkup(<DocArticle isIndex page={page} />);
+  expect(html).toMatch(/<h1[^]*<p class="w-full text-muted">What it is\.<\/p>[^]*Text[^]*<blockquote[^]*Quoted/);
+  expect(html.match(/What it is/g)).toHaveLength(1);
 });
