@@ -73,6 +73,15 @@ describe('a server on its own data directory', () => {
     await expect(stat(path.join(dataDir, 'latchkey.lock'))).rejects.toThrow('ENOENT');
   });
 
+  test('a demonstration that is ended while it is being filled leaves nothing behind, and that is no failure', async () => {
+    const dataDir = path.join(await freshDataDir(), 'demo');
+    const server = await spawnServer({ DATA_DIR: dataDir }, 'testing/filling-process.ts');
+    await until(() => server.output().includes('It is being filled.'));
+    server.child.kill('SIGINT');
+    expect(await server.exit).toBe(0);
+    await expect(stat(dataDir)).rejects.toThrow('ENOENT');
+  });
+
   test('a second start says who is there and changes nothing', async () => {
     const dataDir = await usedDataDir();
     const first = await spawnServer({ DATA_DIR: dataDir });

@@ -62,7 +62,8 @@ async function serveUntilSignal(source: NodeJS.ProcessEnv, options: ProcessOptio
   started = await starting;
   if (stopping) return;
   const lines = await (options.onStarted ?? setupLines)(started.runtime).catch(async (error: unknown) => {
-    await started?.stop();
+    // When a signal came meanwhile, the end it began must come to its own end.
+    await (stopping ?? started?.stop());
     throw error;
   });
   const data = started.folders.length > 0 ? [`Its data is in ${started.folders.join(' and ')}`] : [];
