@@ -31,7 +31,7 @@ const GONE = { code: 'NOT_FOUND', message: 'This role was removed meanwhile. Not
 
 /** `Change role`: another one on the same place. */
 export function ChangeRoleView({ row }: { row: SubjectRoleRow }) {
-  const { subject, level, actions, basedOn } = useRoleTab();
+  const { subject, holder, level, actions, basedOn } = useRoleTab();
   const { organization } = useFrame();
   const readRoles = useReadRoles();
   const toast = useToast();
@@ -77,7 +77,14 @@ export function ChangeRoleView({ row }: { row: SubjectRoleRow }) {
       {(pending) => (
         <>
           <p className="wrap-anywhere">
-            On <b className="font-semibold">{placeOf(row)}</b>. Takes effect with the next request.
+            {holder === undefined ? (
+              'On '
+            ) : (
+              <>
+                <b className="font-semibold">{holder}</b> on{' '}
+              </>
+            )}
+            <b className="font-semibold">{placeOf(row)}</b>. Takes effect with the next request.
           </p>
           <RoleField
             level={level}

@@ -28,7 +28,7 @@ type Refused = Extract<ActionResult<unknown>, { ok: false }>;
 
 /** "Remove Workspace Operator on analytics? Requests there fail at once.", and what goes with it. */
 export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () => void }) {
-  const { subject, actions, basedOn, markDeleted } = useRoleTab();
+  const { subject, holder, actions, basedOn, markDeleted } = useRoleTab();
   const { organization } = useFrame();
   const router = useRouter();
   const toast = useToast();
@@ -67,7 +67,8 @@ export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () 
   return (
     <div className="grid gap-3">
       <p className="wrap-anywhere">
-        Remove {row.roleName} on {placeOf(row)}? Requests there fail at once.
+        Remove {row.roleName} on {placeOf(row)}
+        {holder !== undefined && ` from ${holder}`}? Requests there fail at once.
         {inside && ` This also removes ${inside} inside it.`}
       </p>
       {refused && (

@@ -12,11 +12,13 @@ export type RoleDialog = { kind: 'add' } | { kind: 'change'; row: SubjectRoleRow
 
 export interface RoleTab {
   subject: SubjectRef;
+  /** Name of the subject, where the page is about the place and not about them. */
+  holder?: string;
   level: SubjectRoleLevel;
   actions: RoleActions;
   /** What the page shows is based on; goes along with every change. */
   basedOn: Date | undefined;
-  dialog: DialogState<RoleDialog>;
+  dialog: Pick<DialogState<RoleDialog>, 'open'>;
   /** Shows the row struck through until the page is loaded again. */
   markDeleted: (rowId: string) => void;
   deleted: ReadonlySet<string>;

@@ -61,7 +61,7 @@ export function PageHead({ crumbs, title, lead, actions }: PageHeadProps) {
           {title}
         </h1>
         {actions}
-        {lead ? <p className="w-full text-muted">{lead}</p> : null}
+        {lead ? <p className="w-full wrap-anywhere text-muted">{lead}</p> : null}
       </div>
     </>
   );

@@ -2,6 +2,8 @@
 export const WORKSPACE_PAGES = [
   { key: 'deployments', label: 'Deployments', path: '/deployments', group: null },
   { key: 'general', label: 'General', path: '/settings/general', group: 'Workspace Settings' },
+  { key: 'users', label: 'Users', path: '/settings/access-management/users', group: 'Access Management' },
+  { key: 'teams', label: 'Teams', path: '/settings/access-management/teams', group: 'Access Management' },
   { key: 'apiTokens', label: 'API Tokens', path: '/settings/access-management/api-tokens', group: 'Access Management' },
 ] as const;
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { Boxes, KeyRound, Settings2, type LucideIcon } from 'lucide-react';
+import { Boxes, KeyRound, Settings2, UserRound, UsersRound, type LucideIcon } from 'lucide-react';
 import { usePathname } from 'next/navigation';
 import { createContext, use, type ReactNode } from 'react';
 
@@ -39,7 +39,13 @@ export function useWorkspaceCrumbs(): Crumb[] {
   ];
 }
 
-const ICONS: Record<WorkspacePageKey, LucideIcon> = { deployments: Boxes, general: Settings2, apiTokens: KeyRound };
+const ICONS: Record<WorkspacePageKey, LucideIcon> = {
+  deployments: Boxes,
+  general: Settings2,
+  users: UserRound,
+  teams: UsersRound,
+  apiTokens: KeyRound,
+};
 
 /** Navigation of a Workspace beside its pages. */
 export function WorkspaceShell({ workspace, children }: { workspace: WorkspaceFacts; children: ReactNode }) {

@@ -15,7 +15,7 @@ import { homeResource, tokenPermission, tokenSubject } from '#lib/tokens/token-h
 import type { SubjectRef } from './types.ts';
 
 const DELETED = 'Deleted tokens cannot be changed.';
-const IDP_MANAGED = 'Your identity provider manages this Team. Change it there.';
+export const IDP_MANAGED = 'Your identity provider manages this Team. Change it there.';
 
 /** A person, Team or token as the holder of roles. */
 export interface LoadedSubject extends LastChange {

@@ -37,6 +37,12 @@ const level = z.enum(ROLE_LEVELS);
 export const listSubjectRolesInput = z.strictObject({ subject: subjectField, level, ...listFields(['name'], 'name') });
 export type ListSubjectRolesInput = z.input<typeof listSubjectRolesInput>;
 
+const holderFields = { type: z.enum(['USER', 'TEAM']), workspaceId: idField };
+export const listPlaceHoldersInput = z.strictObject({ ...holderFields, ...listFields(['name', 'added'], 'name') });
+
+export const findHolderCandidatesInput = z.strictObject({ ...holderFields, q: z.string().max(Q_MAX).default('') });
+export type FindHolderCandidatesInput = z.input<typeof findHolderCandidatesInput>;
+
 export const findRolePlacesInput = z.strictObject({
   subject: subjectField,
   level,

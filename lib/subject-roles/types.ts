@@ -50,6 +50,51 @@ export interface SubjectRolesPage extends ListPage<SubjectRoleRow> {
   now: Date;
 }
 
+/** A person or Team that has a role in a Workspace. */
+export interface PlaceHolderRow {
+  /** Of the person or Team. */
+  id: string;
+  subject: SubjectRef & { type: 'USER' | 'TEAM' };
+  /** Empty while an invited person has not chosen one. */
+  name: string;
+  /** Null for Teams. */
+  email: string | null;
+  isSelf: boolean;
+  /** Null for people. */
+  memberCount: number | null;
+  roleName: string;
+  /** `Own role`, `Team data-eng`, `Organization Owner` */
+  source: string;
+  /** Further ways to a role here, in the same order: `Workspace Author by Team data-eng`. */
+  others: string[];
+  addedAt: Date;
+  /** The role of its own, which can be changed here; null where it follows from something wider. */
+  own: SubjectRoleRow | null;
+  /** Goes back with every change: a newer one in the database is a clash. */
+  basedOn: Date;
+}
+
+export interface PlaceHoldersPage extends ListPage<PlaceHolderRow> {
+  canAdd: Can;
+  /** What can be given here. */
+  roles: RoleOption[];
+  now: Date;
+}
+
+/** A person or Team in a picker. */
+export interface HolderOption {
+  id: string;
+  name: string;
+  detail: string | null;
+  allowed: Can;
+}
+
+export interface HolderOptions {
+  holders: HolderOption[];
+  /** True when more match than are listed. */
+  hasMore: boolean;
+}
+
 /** Numbers in the tab labels: the rows that each tab lists. */
 export interface SubjectRoleTabs {
   workspaces: number;

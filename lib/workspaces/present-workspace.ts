@@ -54,6 +54,7 @@ export async function presentWorkspaceDetails(
 ): Promise<WorkspaceDetails> {
   const peopleOf = await stampPeople(ctx, [record]);
   const row = presentWorkspace(ctx, record);
+  const seesHolders = canInWorkspace(ctx, 'workspace.users.get', record.id) === true;
   return {
     ...row,
     organizationId: record.organizationId,
@@ -66,6 +67,8 @@ export async function presentWorkspaceDetails(
     pages: {
       deployments: true,
       general: true,
+      users: seesHolders,
+      teams: seesHolders,
       apiTokens: canInWorkspace(ctx, 'workspace.apiTokens.get', record.id) === true,
     },
   };

@@ -41,5 +41,5 @@ export interface WorkspaceDetails extends WorkspaceRow, WorkspaceFacts {
   allDeployments: number;
   /** Live tokens at home in it, which end with it. */
   tokenCount: number;
-  pages: { deployments: boolean; general: boolean; apiTokens: boolean };
+  pages: { deployments: boolean; general: boolean; users: boolean; teams: boolean; apiTokens: boolean };
 }

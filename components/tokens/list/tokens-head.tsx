@@ -30,7 +30,7 @@ export function TokensHead({ total, actions }: TokensHeadProps) {
         API Tokens
       </h2>
       {actions}
-      <p className="w-full text-muted">{lead}</p>
+      <p className="w-full wrap-anywhere text-muted">{lead}</p>
     </div>
   );
 }

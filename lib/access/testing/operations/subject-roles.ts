@@ -1,7 +1,9 @@
 import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
+import { findHolderCandidates } from '#lib/subject-roles/find-holder-candidates.ts';
 import { findRolePlaces } from '#lib/subject-roles/find-role-places.ts';
 import { getAccessSummary, getSubjectRoleTabs } from '#lib/subject-roles/get-access-summary.ts';
 import { getRoleOptions } from '#lib/subject-roles/get-role-options.ts';
+import { listPlaceHolders } from '#lib/subject-roles/list-place-holders.ts';
 import { listSubjectRoles } from '#lib/subject-roles/list-subject-roles.ts';
 import { replaceSubjectRoles } from '#lib/subject-roles/replace-subject-roles.ts';
 import { tryPermission } from '#lib/subject-roles/try-permission.ts';
@@ -127,10 +129,31 @@ function guest(word: string, subject: Holder['subject'], get: Operation['run']):
   ];
 }
 
+/** The people or Teams of a Workspace, and who could join them. */
+function holdersIn(words: string, type: 'USER' | 'TEAM'): Operation[] {
+  return [
+    operation(
+      `list ${words} of Workspace`,
+      'workspace.users.get',
+      (ctx, { workspaceId }) => listPlaceHolders(ctx, { type, workspaceId }),
+      { on: 'WORKSPACE' },
+    ),
+    {
+      name: `find ${words} for Workspace`,
+      needs: [{ permission: 'workspace.roles.update', on: 'WORKSPACE' }],
+      also: [{ permission: 'organization.users.get', on: 'ORGANIZATION' }],
+      hasTarget: true,
+      run: (ctx, { workspaceId }) => findHolderCandidates(ctx, { type, workspaceId }),
+    },
+  ];
+}
+
 const [USER, TEAM, TOKEN] = HOLDERS as [Holder, Holder, Holder];
 
 export const SUBJECT_ROLE_OPERATIONS: Operation[] = [
   ...HOLDERS.flatMap(reading),
+  ...holdersIn('users', 'USER'),
+  ...holdersIn('Teams', 'TEAM'),
   giving(USER, 'workspace.roles.update', 'WORKSPACE'),
   giving(TEAM, 'workspace.roles.update', 'WORKSPACE'),
   replacing(USER),
