@@ -50,6 +50,8 @@ it('makes the quotation at the top of a page its lead', () => {
     tokens: lexer('\n\n> What it is.\n\nText\n\n> Quoted\n'),
   };
   const html = renderToStaticMarkup(<DocArticle isIndex page={page} />);
-  expect(html).toMatch(/<h1[^]*<p class="w-full [a-z -]*text-muted">What it is\.<\/p>[^]*Text[^]*<blockquote[^]*Quoted/);
+  expect(html).toMatch(
+    /<h1[^]*<p class="w-full [a-z -]*text-muted">What it is\.<\/p>[^]*Text[^]*<blockquote[^]*Quoted/,
+  );
   expect(html.match(/What it is/g)).toHaveLength(1);
 });
