@@ -1,25 +1,28 @@
 import { sql } from 'drizzle-orm';
 
 import type { Transaction } from '#db/client.ts';
-import { tokenUsage } from '#db/schema/index.ts';
+import type { tokenUsage } from '#db/schema/index.ts';
 
 export type UsageRow = typeof tokenUsage.$inferInsert;
 
-/** Adds the counts to what is stored for the same value, hour and client. Rows must be unique in that and sorted by it. */
+/**
+ * Adds the counts to what is stored for the same value, hour and client. Rows must be unique in that and sorted by it.
+ * One array for each column: as single parameters, the rows of a batch cost more to send than to store.
+ */
 export async function upsertUsage(tx: Transaction, rows: UsageRow[]): Promise<void> {
   if (rows.length === 0) return;
-  await tx
-    .insert(tokenUsage)
-    .values(rows)
-    .onConflictDoUpdate({
-      target: [tokenUsage.valueId, tokenUsage.hour, tokenUsage.address, tokenUsage.userAgent],
-      set: {
-        calls: sql`${tokenUsage.calls} + excluded.calls`,
-        refused: sql`${tokenUsage.refused} + excluded.refused`,
-        firstSeenAt: sql`least(${tokenUsage.firstSeenAt}, excluded.first_seen_at)`,
-        lastSeenAt: sql`greatest(${tokenUsage.lastSeenAt}, excluded.last_seen_at)`,
-      },
-    });
+  const column = (pick: (row: UsageRow) => unknown) => sql.param(rows.map(pick));
+  await tx.execute(sql`
+    insert into token_usage (value_id, token_id, hour, address, user_agent, calls, refused, first_seen_at, last_seen_at)
+    select * from unnest(${column((row) => row.valueId)}::text[], ${column((row) => row.tokenId)}::text[],
+      ${column((row) => row.hour.toISOString())}::timestamptz[], ${column((row) => row.address)}::text[],
+      ${column((row) => row.userAgent)}::text[], ${column((row) => row.calls)}::bigint[],
+      ${column((row) => row.refused)}::bigint[], ${column((row) => row.firstSeenAt.toISOString())}::timestamptz[],
+      ${column((row) => row.lastSeenAt.toISOString())}::timestamptz[])
+    on conflict (value_id, hour, address, user_agent) do update set
+      calls = token_usage.calls + excluded.calls, refused = token_usage.refused + excluded.refused,
+      first_seen_at = least(token_usage.first_seen_at, excluded.first_seen_at),
+      last_seen_at = greatest(token_usage.last_seen_at, excluded.last_seen_at)`);
 }
 
 export interface LastUse {
