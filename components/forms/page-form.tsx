@@ -14,15 +14,14 @@ import type { SentForm } from './use-form.ts';
 import { useSubmission, type Clash } from './use-submission.ts';
 
 interface PageFormProps<R, L> {
-  form: SentForm;
+  /** Of `useRecordForm`. */
+  form: SentForm & { isDirty: boolean; discard: () => void };
   /** Where it may not be used the form says why and shows its values. */
   can: Can;
-  isDirty: boolean;
   submitLabel: string;
   pendingLabel: string;
   action: () => Promise<ActionResult<R>>;
   onDone: (data: R) => void;
-  onDiscard: () => void;
   clash: Clash<L>;
   children: (readOnly: boolean) => ReactNode;
   /** At the start of the foot. */
@@ -31,10 +30,10 @@ interface PageFormProps<R, L> {
 
 /** A form inside a page's Card: saving, discarding, step-up in a dialog, and the clash of two editors. */
 export function PageForm<R, L>(props: PageFormProps<R, L>) {
-  const { form, can, isDirty, action, onDone, clash } = props;
+  const { form, can, action, onDone, clash } = props;
   const submission = useSubmission({ form, action, onDone, clash });
   const { pending, gate, leaveGate } = submission;
-  const { attach } = form;
+  const { attach, isDirty, discard } = form;
   return (
     <>
       <form
@@ -58,7 +57,7 @@ export function PageForm<R, L>(props: PageFormProps<R, L>) {
                 inactive={pending}
                 onClick={() => {
                   submission.quiet();
-                  props.onDiscard();
+                  discard();
                 }}
               >
                 Discard changes

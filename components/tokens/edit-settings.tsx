@@ -15,7 +15,6 @@ export function EditSettings({ token }: { token: TokenRow }) {
     <PageForm
       form={edit}
       can={token.can.edit}
-      isDirty={edit.isDirty}
       submitLabel="Update API Token"
       pendingLabel="Updating…"
       action={edit.action}
@@ -23,7 +22,6 @@ export function EditSettings({ token }: { token: TokenRow }) {
         edit.show(saved);
         toast('Token updated');
       }}
-      onDiscard={edit.discard}
       clash={edit.clash}
     >
       {(readOnly) => <EditFields edit={edit} readOnly={readOnly} />}

@@ -64,7 +64,6 @@ function SettingsForm({ settings, update, get }: OrganizationCardProps) {
     <PageForm
       form={form}
       can
-      isDirty={form.isDirty}
       submitLabel="Update Organization"
       pendingLabel="Updating…"
       action={() => update({ ...value, basedOn: latest.updatedAt })}
@@ -72,7 +71,6 @@ function SettingsForm({ settings, update, get }: OrganizationCardProps) {
         form.show(saved);
         toast('Organization updated');
       }}
-      onDiscard={form.discard}
       clash={form.clash(get)}
       start={
         <p className="min-w-0 flex-1 basis-52 text-caption text-muted">

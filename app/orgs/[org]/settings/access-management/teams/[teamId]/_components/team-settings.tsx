@@ -44,7 +44,6 @@ export function TeamSettings({ team }: { team: TeamDetails }) {
         <PageForm
           form={form}
           can={team.can.edit}
-          isDirty={form.isDirty}
           submitLabel="Update Team"
           pendingLabel="Updating…"
           action={() => updateTeamAction(organization.shortName, { ...address, ...value, basedOn: latest.updatedAt })}
@@ -52,7 +51,6 @@ export function TeamSettings({ team }: { team: TeamDetails }) {
             form.show(saved);
             toast('Team updated');
           }}
-          onDiscard={form.discard}
           clash={form.clash(() => getTeamAction(organization.shortName, address))}
         >
           {(readOnly) => (

@@ -38,7 +38,6 @@ export function WorkspaceForm({ workspace }: { workspace: WorkspaceDetails }) {
     <PageForm
       form={form}
       can={workspace.can.update}
-      isDirty={form.isDirty}
       submitLabel="Update Workspace"
       pendingLabel="Updating…"
       action={() => actions.update(organization.shortName, { ...address, ...value, basedOn: latest.updatedAt })}
@@ -46,7 +45,6 @@ export function WorkspaceForm({ workspace }: { workspace: WorkspaceDetails }) {
         form.show(saved);
         toast('Workspace updated');
       }}
-      onDiscard={form.discard}
       clash={form.clash(() => actions.get(organization.shortName, address))}
     >
       {(readOnly) => <WorkspaceFields value={value} errors={errors} onChange={change} readOnly={readOnly} />}
