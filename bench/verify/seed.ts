@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { sql } from 'drizzle-orm';
 
 import type { Database } from '#db/client.ts';
-import { ENDED_LABEL } from '#db/queries/ended-digest.ts';
+import { endedDigest } from '#db/queries/ended-digest.ts';
 import { insertMember, insertOrganization } from '#db/testing/factories.ts';
 import { makeSecrets } from '#db/testing/make-secrets.ts';
 import { newId } from '#lib/ids.ts';
@@ -108,7 +108,7 @@ async function insertTokens(db: Database, org: string, owner: string, rows: Row[
     await db.execute(sql`
       insert into token_values (id, token_id, digest, ended_digest, pepper_id, short_token, starts_at, ends_at, ended_at, end_reason)
       select 'c' || substr(md5(id) || md5(id), 1, 24), id, case when state <> 'deleted' then digest end,
-        case when state = 'deleted' then sha256(convert_to(${ENDED_LABEL}, 'UTF8') || digest) end, 1, short_token,
+        case when state = 'deleted' then ${endedDigest(sql`digest`)} end, 1, short_token,
         now(), case when state = 'expired' then now() - interval '1 minute' end,
         case when state = 'deleted' then now() end, case when state = 'deleted' then 'DELETED' end from ${given}`);
     await db.execute(sql`

@@ -1,12 +1,21 @@
-import { sql, type SQL } from 'drizzle-orm';
+import { sql, type SQL, type SQLWrapper } from 'drizzle-orm';
 
 import { tokenValues } from '#db/schema/index.ts';
 
 /** Set before a digest, so that its hash stands for nothing else. */
 export const ENDED_LABEL = 'latchkey ended value';
 
-/** What takes the place of a digest that is destroyed: the same as `endedDigestOf`, made by PostgreSQL. */
+/** What a value may be stored under: its digest under each pepper, and what each is once the value ended for good. */
+export interface StoredDigests {
+  digests: Buffer[];
+  endedDigests: Buffer[];
+}
+
+/** The same as `endedDigestOf`, made by PostgreSQL. */
+export const endedDigest = (digest: SQLWrapper): SQL => sql`sha256(convert_to(${ENDED_LABEL}, 'UTF8') || ${digest})`;
+
+/** What takes the place of a digest that is destroyed. */
 export const destroyedDigest = (): { digest: null; endedDigest: SQL } => ({
   digest: null,
-  endedDigest: sql`sha256(convert_to(${ENDED_LABEL}, 'UTF8') || ${tokenValues.digest})`,
+  endedDigest: endedDigest(tokenValues.digest),
 });

@@ -4,6 +4,8 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, organizations, tokenValues } from '#db/schema/index.ts';
 
+import type { StoredDigests } from './ended-digest.ts';
+
 /** Whose value was looked for. */
 export interface DigestOwner {
   id: string;
@@ -17,7 +19,7 @@ export interface DigestOwner {
 export async function selectTokenByDigests(
   db: Queryable,
   organizationId: string,
-  { digests, endedDigests }: { digests: Buffer[]; endedDigests: Buffer[] },
+  { digests, endedDigests }: StoredDigests,
 ): Promise<DigestOwner | undefined> {
   const newer = alias(tokenValues, 'newer');
   const isNewer = and(eq(newer.tokenId, tokenValues.tokenId), gt(newer.startsAt, tokenValues.startsAt));

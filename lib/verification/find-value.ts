@@ -1,6 +1,7 @@
+import type { StoredDigests } from '#db/queries/ended-digest.ts';
 import type { VerificationQueries, VerificationRow } from '#db/queries/verification.ts';
 import type { Clock } from '#lib/clock.ts';
-import { endedDigestOf } from '#lib/tokens/ended-digest.ts';
+import { storedDigests } from '#lib/tokens/ended-digest.ts';
 import type { ValueDigests } from '#lib/tokens/value-digests.ts';
 
 import { Batcher } from './batcher.ts';
@@ -12,16 +13,10 @@ export interface FindValueParts {
   clock: Clock;
 }
 
-/** What one value may be stored under: its digest under each pepper, in force or ended. */
-interface Candidates {
-  digests: Buffer[];
-  endedDigests: Buffer[];
-}
-
 /** Asks the database about values, several at a time. */
 export class ValueFinder {
   readonly #parts: FindValueParts;
-  readonly #batcher: Batcher<Candidates, VerificationRow>;
+  readonly #batcher: Batcher<StoredDigests, VerificationRow>;
 
   constructor(parts: FindValueParts) {
     this.#parts = parts;
@@ -33,16 +28,16 @@ export class ValueFinder {
    * agree, as far as the time of the trip can tell. Throws UNAVAILABLE.
    */
   async find(sha256: string): Promise<VerificationRow | null> {
-    const { clock, digests: peppered } = this.#parts;
-    const digests = peppered.candidates(sha256);
+    const { clock, digests } = this.#parts;
+    const stored = storedDigests(digests.candidates(sha256));
     const before = clock.now().getTime();
-    const row = await this.#batcher.find({ digests, endedDigests: digests.map(endedDigestOf) }).catch(noAnswer);
+    const row = await this.#batcher.find(stored).catch(noAnswer);
     const after = clock.now().getTime();
     if (row && (row.databaseNow < before - MAX_SKEW_MS || row.databaseNow > after + MAX_SKEW_MS)) throw clockIsOff();
     return row;
   }
 
-  async #select(asked: Candidates[]): Promise<(VerificationRow | null)[]> {
+  async #select(asked: StoredDigests[]): Promise<(VerificationRow | null)[]> {
     const { queries } = this.#parts;
     const rows = await queries.selectByDigests(
       asked.flatMap(({ digests }) => digests),
