@@ -34,11 +34,9 @@ beforeEach(async () => {
 
 const asked = (headers: string[] = [], line = 'GET /verify HTTP/1.1') =>
   [line, 'Host: localhost:8888', `Authorization: Bearer ${value}`, ...headers, '', ''].join('\r\n');
+const FORM = 'Content-Type: application/x-www-form-urlencoded';
 const form = (body: string, headers: string[] = []) =>
-  asked(
-    ['Content-Type: application/x-www-form-urlencoded', `Content-Length: ${body.length}`, ...headers],
-    'POST /oauth/introspect HTTP/1.1',
-  ) + body;
+  asked([FORM, `Content-Length: ${body.length}`, ...headers], 'POST /oauth/introspect HTTP/1.1') + body;
 const LAST = 'Connection: close';
 const statuses = (heard: string) => [...heard.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
 
@@ -100,6 +98,8 @@ describe('the doors that are answered directly', () => {
       [asked([LAST, 'Authorization:']), 401],
       [without(form(`token=${value}`, [basic, 'Authorization:', LAST])), 401],
       [without(form(`token=${value}`, [basic, LAST])), 200],
+      [asked([FORM, LAST], 'POST /oauth/introspect HTTP/1.1'), 400],
+      [asked([FORM, LAST], 'POST /oauth/revoke HTTP/1.1'), 400],
       [form(`token=${value}\u0000`, [LAST]), 200],
       [form('token=%00%ff%zz&x=%C0%AF', [LAST]), 200],
       [asked([LAST], `GET /verify?deployment=${encodeURIComponent("' or 1=1 --")} HTTP/1.1`), 403],
@@ -113,10 +113,7 @@ describe('the doors that are answered directly', () => {
 
   it('throw a refused body away, so that a client that sends it whole first reads why, and goes on', async () => {
     const large = form('x'.repeat(3_000_000));
-    const chunked = asked(
-      ['Content-Type: application/x-www-form-urlencoded', 'Transfer-Encoding: chunked'],
-      'POST /oauth/introspect HTTP/1.1',
-    );
+    const chunked = asked([FORM, 'Transfer-Encoding: chunked'], 'POST /oauth/introspect HTTP/1.1');
     const chunk = `${(1_000_000).toString(16)}\r\n${'x'.repeat(1_000_000)}\r\n`;
     const ofAnotherType = large.replace('x-www-form-urlencoded', 'octet-stream');
     const heard = await doors.say(large + chunked + chunk + chunk + '0\r\n\r\n' + ofAnotherType + asked([LAST]));

@@ -9,7 +9,7 @@ import { AnswersTogether } from './answers-together.ts';
 import { refuseMachine } from './answers.ts';
 import { CallerAddresses, parseTrustedProxies } from './client-address.ts';
 import { DirectRequest } from './direct-request.ts';
-import { introspectDoor } from './introspect-door.ts';
+import { createIntrospectDoor } from './introspect-door.ts';
 import { createRevokeDoor } from './revoke-door.ts';
 import { machineHeaders } from './security-headers.ts';
 import { verifyDoor } from './verify-door.ts';
@@ -84,7 +84,7 @@ export type DirectDoor = (call: DirectCall) => void | Promise<void>;
 /** Finds the door of a path; null for what Hono and Next answer. */
 function createDoorOf(runtime: Runtime): (path: string) => DirectDoor | null {
   const oauth = new Map([
-    ['/oauth/introspect', introspectDoor],
+    ['/oauth/introspect', createIntrospectDoor()],
     ['/oauth/revoke', createRevokeDoor(runtime)],
   ]);
   return (path) => (path === '/verify' || path.startsWith('/verify/') ? verifyDoor : (oauth.get(path) ?? null));

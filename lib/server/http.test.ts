@@ -46,6 +46,20 @@ describe('body limit', () => {
     expect(seen).toEqual([]);
   });
 
+  test.each([
+    ['POST', 'pages', '/orgs/acme'],
+    ['POST', 'machine', '/v1/x'],
+    ['DELETE', 'machine', '/v1/x'],
+    ['GET', 'machine', '/v1/x'],
+  ])('a %s to the %s without a body and without a length ends there too', async (method, door, path) => {
+    const { say, seen } = await start();
+    const heard = await say(
+      `${method} ${path} HTTP/1.1\r\nHost: localhost:8888\r\nOrigin: ${PUBLIC_URL}\r\nConnection: close\r\n\r\n`,
+    );
+    expect(heard).toMatch(/^HTTP\/1.1 200 /);
+    expect(seen).toMatchObject([{ door, body: '' }]);
+  });
+
   test('exactly 256 KiB arrives whole', async () => {
     const { call, seen } = await start();
     const body = 'é'.repeat(128 * 1024);

@@ -66,7 +66,8 @@ export function createHttpServer(parts: HttpParts): AnyServer {
         return;
       }
       const limit = arrival.isMachine ? MACHINE_BODY_BYTES : PAGE_BODY_BYTES;
-      const body = hasBody(request) ? await readBody(request, limit) : null;
+      // Whoever reads the body of a form or an action waits for its end, be it empty.
+      const body = hasBody(request) || !SAFE_METHODS.has(arrival.method) ? await readBody(request, limit) : null;
       if (body === 'aborted') return;
       if (body === 'too-large') return refuse(tooLarge(limit));
       const whole = body ? withBody(request, body) : request;
@@ -113,7 +114,13 @@ export function createHttpServer(parts: HttpParts): AnyServer {
     response.end('{"status":"ok"}');
   }
 
-  const limits = { maxHeaderSize: 16 * 1024, headersTimeout: 15_000, requestTimeout: 60_000, keepAliveTimeout: 65_000 };
+  const limits = {
+    optimizeEmptyRequests: true,
+    maxHeaderSize: 16 * 1024,
+    headersTimeout: 15_000,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 65_000,
+  };
   const direct = parts.direct ?? (() => false);
   const listener = (request: IncomingMessage, response: ServerResponse) => {
     if (!direct(request, response)) void handle(request, response);

@@ -51,6 +51,8 @@ export type Body = Buffer | 'too-large' | 'aborted';
  * 'too-large' when it has more, 'aborted' when the client went away.
  */
 export function receiveBody(request: IncomingMessage, limit: number, done: (body: Body) => void): void {
+  // A request without a body has ended before anybody listens (`optimizeEmptyRequests`).
+  if (request.readableEnded) return done(Buffer.alloc(0));
   let chunks: Buffer[] = [];
   let bytes = 0;
   let isDone = false;

@@ -4,22 +4,25 @@ import { sunsetOf } from '#lib/doors/sunset.ts';
 import { isDomainError } from '#lib/errors.ts';
 import { isAddress } from '#lib/ip-ranges/ranges.ts';
 import { introspectToken } from '#lib/verification/introspect-token.ts';
+import { keepText, type KeptText } from '#lib/verification/kept-answer.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
-import { answerJson, authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
+import { answerAgain, authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
 
 /**
  * POST /oauth/introspect (RFC 7662). The caller is a token with organization.apiTokens.introspect. `client_ip`, a parameter
  * of ours, is the address that the value was sent to the caller from.
  */
-export const introspectDoor: DirectDoor = (call) => readForm(call, (form) => introspect(call, form));
-
-function introspect(call: DirectCall, form: OAuthForm): void | Promise<void> {
-  return whenKnown(authenticateCaller(call, form), (ctx) => (ctx ? tell(call, form, ctx) : undefined));
+export function createIntrospectDoor(): DirectDoor {
+  const inactive = keepText({ active: false });
+  return (call) =>
+    readForm(call, (form) =>
+      whenKnown(authenticateCaller(call, form), (ctx) => (ctx ? introspect(call, form, ctx, inactive) : undefined)),
+    );
 }
 
-function tell(call: DirectCall, form: OAuthForm, ctx: Context): void | Promise<void> {
+function introspect(call: DirectCall, form: OAuthForm, ctx: Context, inactive: KeptText): void | Promise<void> {
   const token = form.get('token');
   if (token === undefined) {
     return refuseOAuth(call, { status: 400, error: 'invalid_request', description: 'The parameter token is missing.' });
@@ -32,7 +35,9 @@ function tell(call: DirectCall, form: OAuthForm, ctx: Context): void | Promise<v
   try {
     // When the other value ends is said by `exp`; the headers are about the caller's own.
     // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
-    return whenKnown(introspectToken(ctx, { token, clientIp }), (json) => answerJson(call, 200, json, sunsetOf(ctx)));
+    return whenKnown(introspectToken(ctx, { token, clientIp }), (told) =>
+      answerAgain(call, told ?? inactive, sunsetOf(ctx)),
+    );
   } catch (error) {
     if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
     const description = 'This token needs the permission organization.apiTokens.introspect.';

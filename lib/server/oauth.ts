@@ -3,9 +3,11 @@ import { bearerValue, tokenContext } from '#lib/doors/bearer.ts';
 import { isFormType, parseOAuthForm, type OAuthForm } from '#lib/doors/oauth-form.ts';
 import type { Context } from '#lib/context.ts';
 import { isDomainError } from '#lib/errors.ts';
+import type { KeptText } from '#lib/verification/kept-answer.ts';
 
 import type { DirectCall } from './direct-doors.ts';
 import { authorizationOf, receiveBody } from './incoming.ts';
+import { writeHead } from './write-head.ts';
 
 /** A value has at most 900 characters; a form holds two of them with room to spare. */
 const FORM_BYTES = 8 * 1024;
@@ -19,20 +21,32 @@ export interface OAuthRefusal {
   challenge?: string;
 }
 
+const headersOf = (common: readonly string[], text: string): string[] => [
+  ...common,
+  'cache-control',
+  'no-store',
+  'content-type',
+  'application/json',
+  'content-length',
+  String(text.length),
+];
+
 /** `text` comes from `asciiJson`; `headers` are added as name, value, name, value. */
-export function answerJson(call: DirectCall, status: number, text: string, headers: readonly string[]): void {
+function answerJson(call: DirectCall, status: number, text: string, headers: readonly string[]): void {
   const { response, common } = call;
   call.answer(() => {
-    response.writeHead(status, [
-      ...common,
-      'cache-control',
-      'no-store',
-      'content-type',
-      'application/json',
-      'content-length',
-      String(text.length),
-      ...headers,
-    ]);
+    response.writeHead(status, [...headersOf(common, text), ...headers]);
+    response.end(text, 'latin1');
+  });
+}
+
+/** The same with status 200 for what was told before, mostly. */
+export function answerAgain(call: DirectCall, { text, head }: KeptText, headers: readonly string[]): void {
+  if (headers.length > 0) return answerJson(call, 200, text, headers);
+  const { response, common } = call;
+  const now = call.runtime.clock.now().getTime();
+  call.answer(() => {
+    writeHead(response, head, now, () => headersOf(common, text));
     response.end(text, 'latin1');
   });
 }

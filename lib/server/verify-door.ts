@@ -3,11 +3,13 @@ import { acceptedValue, bearerValue, contextOf, noToken } from '#lib/doors/beare
 import { sunsetHeaders } from '#lib/doors/sunset.ts';
 import { DomainError } from '#lib/errors.ts';
 import { requireAccess, type AccessRequirement } from '#lib/verification/require-access.ts';
+import { keepHeaders } from '#lib/verification/kept-answer.ts';
 import type { AcceptedValue } from '#lib/verification/types.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { authorizationOf, hasBody } from './incoming.ts';
+import { writeHead } from './write-head.ts';
 
 const UNKNOWN_PARAMETER =
   'The query may hold permission, organization, workspace and deployment, and uri as the last one. Check their names.';
@@ -59,10 +61,12 @@ function readRequirement(query: string): AccessRequirement {
 
 function allow(call: DirectCall, value: AcceptedValue): void {
   const { runtime, response, common } = call;
-  const headers = (value.made.headers ??= headersOf(value, common));
+  const { headers, head } = (value.made.verification ??= keepHeaders(headersOf(value, common)));
   const sunset = value.expiresAt ? sunsetHeaders(runtime, value.expiresAt) : [];
+  const now = runtime.clock.now().getTime();
   call.answer(() => {
-    response.writeHead(200, sunset.length > 0 ? [...headers, ...sunset] : headers);
+    if (sunset.length > 0) response.writeHead(200, [...headers, ...sunset]);
+    else writeHead(response, head, now, () => headers);
     response.end();
   });
 }

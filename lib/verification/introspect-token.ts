@@ -1,9 +1,9 @@
 import type { Binding } from '#lib/access/bindings.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
-import { asciiJson } from '#lib/ascii-json.ts';
 import type { Context } from '#lib/context.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
+import { keepText, type KeptText } from './kept-answer.ts';
 import type { AcceptedValue } from './types.ts';
 
 /** RFC 7662 section 2.2, with names of our own behind those of the standard. */
@@ -31,10 +31,8 @@ interface ActiveToken {
   roles: { entity_type: Binding['entityType']; entity_id: string; deployment_id?: string; role: string }[];
 }
 
-const INACTIVE = asciiJson({ active: false });
-
 /**
- * Tells what a token value may do (RFC 7662), as JSON in ASCII: an ActiveToken or `{ active: false }`. Needs
+ * Tells what a token value may do (RFC 7662), as JSON of an ActiveToken; null for `{ active: false }`. Needs
  * organization.apiTokens.introspect, else throws FORBIDDEN at once. Values that are not in force and values of other
  * Organizations are all `{ active: false }`, and so are those that may not be used from `clientIp`, where the caller tells
  * it, by the list of the token or of the Organization. Counts as a use of the value from the caller's address.
@@ -42,17 +40,17 @@ const INACTIVE = asciiJson({ active: false });
 export function introspectToken(
   ctx: Context,
   { token, clientIp }: { token: string; clientIp?: string | undefined },
-): string | Promise<string> {
+): KeptText | null | Promise<KeptText | null> {
   const { organization, request, runtime } = ctx;
   requirePermission(ctx, 'organization.apiTokens.introspect', { organizationId: organization.id });
   const { publicUrl } = runtime.env;
   return whenKnown(runtime.verification.verify(token, request, organization.id, clientIp), (answer) => {
-    if (!answer.ok) return INACTIVE;
-    const active = (answer.made.introspection ??= asciiJson(activeToken(answer, publicUrl)));
+    if (!answer.ok) return null;
+    const active = (answer.made.introspection ??= keepText(activeToken(answer, publicUrl)));
     if (clientIp === undefined || !answer.hasIpRanges) return active;
     // No exception for loopback: what a service sees there is its own machine, not this one.
     const isAllowed = runtime.verification.isAddressAllowed(organization.id, clientIp);
-    return isAllowed.then((isIn) => (isIn ? active : INACTIVE));
+    return isAllowed.then((isIn) => (isIn ? active : null));
   });
 }
 

@@ -2,7 +2,7 @@ import { LRUCache } from 'lru-cache';
 
 import type { KnownValue } from './known-value.ts';
 
-/** About 2 KB each with the answers made of them; a value with many roles counts as several. */
+/** About 3 KB each with the answers made of them; a value with many roles counts as several. */
 const MAX_ENTRIES = 50_000;
 const BINDINGS_PER_ENTRY = 4;
 

@@ -4,6 +4,7 @@ import type { OrganizationFacts, RequestFacts } from '#lib/context.ts';
 import type { ChangeSink } from '#lib/runtime.ts';
 
 import type { GuessLimit } from './guess-limit.ts';
+import type { KeptHeaders, KeptText } from './kept-answer.ts';
 import type { NamedPlace } from './place-cache.ts';
 import type { VerificationMeter } from './verification-meter.ts';
 
@@ -28,10 +29,10 @@ export interface AcceptedValue {
   expiresAt: Date | null;
   /** What was made of this answer before, for as long as it is kept. */
   readonly made: {
-    /** What POST /oauth/introspect tells, as JSON in ASCII. */
-    introspection?: string;
-    /** Headers of `GET /verify` as name, value, name, value. */
-    headers?: string[];
+    /** What POST /oauth/introspect tells. */
+    introspection?: KeptText;
+    /** What `GET /verify` tells. */
+    verification?: KeptHeaders;
   };
 }
 
