@@ -55,8 +55,8 @@ describe('the doors that are answered directly', () => {
       vi.spyOn(response, 'writeHead').mockImplementationOnce(() => {
         throw new Error('no header can be written');
       });
-    const heard = await doors.say(asked() + asked(['X-Test: broken']) + form(`token=${value}`) + asked([LAST]));
-    expect(statuses(heard)).toEqual([200, 500, 200, 200]);
+    const heard = await doors.say(asked(['X-Test: broken']) + asked() + form(`token=${value}`) + asked([LAST]));
+    expect(statuses(heard)).toEqual([500, 200, 200, 200]);
     expect(lines.filter((line) => line.includes('no header can be written'))).toHaveLength(1);
   });
 

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { addIpRanges } from '#lib/ip-ranges/add-ip-ranges.ts';
@@ -15,6 +15,8 @@ beforeEach(async () => {
   caller = (await door.api.issue('gateway', 'ORGANIZATION_MEMBER')).value;
 });
 
+/** The name of the statement that reads values. */
+const LOOK_UP = 'verify_by_digests';
 const INACTIVE = '{"active":false}';
 
 describe('POST /oauth/introspect', () => {
@@ -43,6 +45,32 @@ describe('POST /oauth/introspect', () => {
       organization_id: api.organization.id,
       roles: [{ entity_type: 'ORGANIZATION', entity_id: api.organization.id, role: 'ORGANIZATION_OWNER' }],
     });
+  });
+
+  it('reads caller and value together, each once, and neither for somebody who is noise', async () => {
+    const { api, introspect, bearer } = door;
+    const { value } = await api.issue('asked about');
+    const query = vi.spyOn(database.db.$client, 'query');
+    const lookUps = () => query.mock.calls.flat().filter((asked) => (asked as { name?: string }).name === LOOK_UP);
+    const asking = [value, value, caller].map((token) => introspect({ token }, bearer(caller)));
+    for (const { body } of await Promise.all(asking)) expect(body).toContain('"active":true');
+    expect(lookUps().length).toBeLessThanOrEqual(asking.length);
+    query.mockClear();
+    expect((await introspect({ token: value }, bearer(caller))).body).toContain('"active":true');
+    expect(lookUps()).toMatchObject([{ values: [{ length: 2 }, { length: 2 }] }]);
+    query.mockClear();
+    expect((await introspect({ token: value }, bearer('a.b.c'))).status).toBe(401);
+    expect(lookUps()).toEqual([]);
+  });
+
+  it('reads the value anew that a caller who is not accepted asked about', async () => {
+    const { api, introspect, bearer } = door;
+    const { id, value } = await api.issue('asked about');
+    const gone = await api.issue('gone');
+    await deleteToken(await api.context(), { tokenId: gone.id });
+    expect((await introspect({ token: value }, bearer(gone.value))).status).toBe(401);
+    await deleteToken(await api.context(), { tokenId: id });
+    expect((await introspect({ token: value }, bearer(caller))).body).toBe(INACTIVE);
   });
 
   it('says nothing about values that are not in force, not here or not there', async () => {

@@ -5,6 +5,7 @@ import { isDomainError } from '#lib/errors.ts';
 import { isAddress } from '#lib/ip-ranges/ranges.ts';
 import { introspectToken } from '#lib/verification/introspect-token.ts';
 import { keepText, type KeptText } from '#lib/verification/kept-answer.ts';
+import type { LookUp } from '#lib/verification/types.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
@@ -17,12 +18,25 @@ import { answerAgain, authenticateCaller, readForm, refuseOAuth } from './oauth.
 export function createIntrospectDoor(): DirectDoor {
   const inactive = keepText({ active: false });
   return (call) =>
-    readForm(call, (form) =>
-      whenKnown(authenticateCaller(call, form), (ctx) => (ctx ? introspect(call, form, ctx, inactive) : undefined)),
-    );
+    readForm(call, (form) => {
+      const asked = (ctx: Context | null, ahead: LookUp | null) =>
+        ctx ? introspect(call, { form, ctx, ahead, inactive }) : undefined;
+      const ctx = authenticateCaller(call, form);
+      if (!(ctx instanceof Promise)) return asked(ctx, null);
+      // Caller and value are read together.
+      const ahead = call.runtime.verification.lookAhead(form.get('token') ?? '');
+      return ctx.then((known) => asked(known, ahead));
+    });
 }
 
-function introspect(call: DirectCall, form: OAuthForm, ctx: Context, inactive: KeptText): void | Promise<void> {
+interface Question {
+  form: OAuthForm;
+  ctx: Context;
+  ahead: LookUp | null;
+  inactive: KeptText;
+}
+
+function introspect(call: DirectCall, { form, ctx, ahead, inactive }: Question): void | Promise<void> {
   const token = form.get('token');
   if (token === undefined) {
     return refuseOAuth(call, { status: 400, error: 'invalid_request', description: 'The parameter token is missing.' });
@@ -35,7 +49,7 @@ function introspect(call: DirectCall, form: OAuthForm, ctx: Context, inactive: K
   try {
     // When the other value ends is said by `exp`; the headers are about the caller's own.
     // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
-    return whenKnown(introspectToken(ctx, { token, clientIp }), (told) =>
+    return whenKnown(introspectToken(ctx, { token, clientIp, ahead }), (told) =>
       answerAgain(call, told ?? inactive, sunsetOf(ctx)),
     );
   } catch (error) {

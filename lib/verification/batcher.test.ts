@@ -11,10 +11,11 @@ function held() {
     await answer.promise;
     return keys.map((key) => (key < 0 ? null : `found ${key}`));
   });
+  const find = (key: number) => batcher.find(String(key), () => key);
   const findMany = (from: number, count: number) =>
-    Promise.all(Array.from({ length: count }, (_, at) => batcher.find(from + at)));
+    Promise.all(Array.from({ length: count }, (_, at) => find(from + at)));
   const asked = (count: number) => vi.waitUntil(() => queries.length === count);
-  return { batcher, queries, findMany, asked };
+  return { find, queries, findMany, asked };
 }
 
 it('asks for everything of one turn at once, and answers each its own', async () => {
@@ -26,13 +27,26 @@ it('asks for everything of one turn at once, and answers each its own', async ()
   expect(await found).toEqual([null, 'found 0', 'found 1']);
 });
 
-it('never has more than four queries of a hundred keys under way; the rest waits for its turn', async () => {
+it('asks once for what is asked twice in one query, and anew for what is asked while it is under way', async () => {
+  const { find, queries, asked } = held();
+  const early = [find(1), find(2), find(1)];
+  await asked(1);
+  const late = find(1);
+  await asked(2);
+  expect(queries.map(({ keys }) => keys)).toEqual([[1, 2], [1]]);
+  queries[0]?.answer.resolve();
+  expect(await Promise.all(early)).toEqual(['found 1', 'found 2', 'found 1']);
+  queries[1]?.answer.resolve();
+  expect(await late).toBe('found 1');
+});
+
+it('never has more than two queries of a hundred keys under way; the rest waits for its turn', async () => {
   const { queries, findMany, asked } = held();
   const found = findMany(0, 950);
-  await asked(4);
-  expect(queries.map(({ keys }) => keys.length)).toEqual([100, 100, 100, 100]);
-  for (const number of [5, 6, 7, 8, 9, 10]) {
-    queries[number - 5]?.answer.resolve();
+  await asked(2);
+  expect(queries.map(({ keys }) => keys.length)).toEqual([100, 100]);
+  for (const number of [3, 4, 5, 6, 7, 8, 9, 10]) {
+    queries[number - 3]?.answer.resolve();
     await asked(number);
   }
   for (const { answer } of queries) answer.resolve();
@@ -41,10 +55,10 @@ it('never has more than four queries of a hundred keys under way; the rest waits
 });
 
 it('tells a failed query to everybody who was in it and to nobody else', async () => {
-  const { batcher, queries, asked } = held();
-  const lost = [batcher.find(1), batcher.find(2)].map((answer) => answer.catch(String));
+  const { find, queries, asked } = held();
+  const lost = [find(1), find(2)].map((answer) => answer.catch(String));
   await asked(1);
-  const kept = batcher.find(3);
+  const kept = find(3);
   await asked(2);
   queries[0]?.answer.reject(new Error('away'));
   queries[1]?.answer.resolve();

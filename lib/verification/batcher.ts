@@ -1,22 +1,23 @@
 /** Keys of one query; more wait for the next. */
 const MAX_KEYS = 100;
-/** Queries under way at once; what is asked meanwhile is put together into the next. */
-const MAX_QUERIES = 4;
+/** Queries under way at once; what is asked meanwhile is put together into the next. More of them would be smaller. */
+const MAX_QUERIES = 2;
 /** How long a question waits for its query, and a query for its answer: a connection may fall silent without an end. */
 const PATIENCE_MS = 3_000;
 
-interface Waiting<Key, Found> {
+interface Waiting<Key, Found> extends PromiseWithResolvers<Found | null> {
   key: Key;
   /** Milliseconds of performance.now(). */
   since: number;
-  resolve(found: Found | null): void;
-  reject(error: unknown): void;
 }
 
-/** Puts what is asked in one turn of the event loop into one query: a burst of misses costs a few queries, not hundreds. */
+/**
+ * Puts what is asked in one turn of the event loop into one query, and what is asked twice there only once: a burst of
+ * misses costs a few queries, not hundreds. Whoever asks gets what was read after that, never an older answer.
+ */
 export class Batcher<Key, Found> {
   readonly #ask: (keys: Key[]) => Promise<(Found | null)[]>;
-  #waiting: Waiting<Key, Found>[] = [];
+  #waiting = new Map<string, Waiting<Key, Found>>();
   #queries = 0;
   #isScheduled = false;
 
@@ -25,11 +26,15 @@ export class Batcher<Key, Found> {
     this.#ask = ask;
   }
 
-  find(key: Key): Promise<Found | null> {
-    return new Promise((resolve, reject) => {
-      this.#waiting.push({ key, since: performance.now(), resolve, reject });
+  /** `makeKey` is called for the first one who asks about `id`. */
+  find(id: string, makeKey: () => Key): Promise<Found | null> {
+    let asked = this.#waiting.get(id);
+    if (!asked) {
+      asked = { ...Promise.withResolvers<Found | null>(), key: makeKey(), since: performance.now() };
+      this.#waiting.set(id, asked);
       this.#schedule();
-    });
+    }
+    return asked.promise;
   }
 
   #schedule(): void {
@@ -37,9 +42,14 @@ export class Batcher<Key, Found> {
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
-      while (this.#waiting.length > 0 && this.#queries < MAX_QUERIES)
-        void this.#query(this.#waiting.splice(0, MAX_KEYS));
+      while (this.#waiting.size > 0 && this.#queries < MAX_QUERIES) void this.#query(this.#take());
     });
+  }
+
+  #take(): Waiting<Key, Found>[] {
+    const taken = this.#waiting.entries().take(MAX_KEYS).toArray();
+    for (const [id] of taken) this.#waiting.delete(id);
+    return taken.map(([, asked]) => asked);
   }
 
   async #query(all: Waiting<Key, Found>[]): Promise<void> {
@@ -58,7 +68,7 @@ export class Batcher<Key, Found> {
     } finally {
       clearTimeout(timer);
       this.#queries--;
-      if (this.#waiting.length > 0) this.#schedule();
+      if (this.#waiting.size > 0) this.#schedule();
     }
   }
 }

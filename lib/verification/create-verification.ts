@@ -21,7 +21,7 @@ import { PlaceCache, type NamedPlace } from './place-cache.ts';
 import { TokenCache } from './token-cache.ts';
 import type { Verification, VerificationAnswer } from './types.ts';
 import { VerificationMeter } from './verification-meter.ts';
-import { verifyTokenValue, type VerifyParts } from './verify-token-value.ts';
+import { lookAhead, verifyTokenValue, type VerifyParts } from './verify-token-value.ts';
 
 export interface VerificationOptions {
   db: Database;
@@ -95,10 +95,10 @@ export function createVerification(options: VerificationOptions): Verification {
   };
 
   return {
-    verify(value, request, organizationId, userAddress) {
+    verify(value, request, inquiry) {
       const started = performance.now();
       try {
-        const answer = verifyTokenValue(parts, value, request, organizationId, started, userAddress);
+        const answer = verifyTokenValue(parts, value, request, inquiry, started);
         if (!(answer instanceof Promise)) return counted(answer, started);
         const failed = (error: unknown) => failedAfter(error, started);
         return answer.then((later) => counted(later, started), failed);
@@ -106,6 +106,7 @@ export function createVerification(options: VerificationOptions): Verification {
         return failedAfter(error, started);
       }
     },
+    lookAhead: (value) => lookAhead(parts, value),
     findPlace: (organizationId, place) => places.find(organizationId, place),
     isAddressAllowed: (organizationId, address) => allowLists.allows(organizationId, address),
     changes: {

@@ -4,7 +4,7 @@ import type { Context } from '#lib/context.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
 import { keepText, type KeptText } from './kept-answer.ts';
-import type { AcceptedValue } from './types.ts';
+import type { AcceptedValue, LookUp } from './types.ts';
 
 /** RFC 7662 section 2.2, with names of our own behind those of the standard. */
 interface ActiveToken {
@@ -36,15 +36,17 @@ interface ActiveToken {
  * organization.apiTokens.introspect, else throws FORBIDDEN at once. Values that are not in force and values of other
  * Organizations are all `{ active: false }`, and so are those that may not be used from `clientIp`, where the caller tells
  * it, by the list of the token or of the Organization. Counts as a use of the value from the caller's address.
+ * `ahead` is what `lookAhead` answered about the token.
  */
 export function introspectToken(
   ctx: Context,
-  { token, clientIp }: { token: string; clientIp?: string | undefined },
+  { token, clientIp, ahead = null }: { token: string; clientIp?: string | undefined; ahead?: LookUp | null },
 ): KeptText | null | Promise<KeptText | null> {
   const { organization, request, runtime } = ctx;
   requirePermission(ctx, 'organization.apiTokens.introspect', { organizationId: organization.id });
   const { publicUrl } = runtime.env;
-  return whenKnown(runtime.verification.verify(token, request, organization.id, clientIp), (answer) => {
+  const inquiry = { organizationId: organization.id, userAddress: clientIp, ahead };
+  return whenKnown(runtime.verification.verify(token, request, inquiry), (answer) => {
     if (!answer.ok) return null;
     const active = (answer.made.introspection ??= keepText(activeToken(answer, publicUrl)));
     if (clientIp === undefined || !answer.hasIpRanges) return active;

@@ -5,6 +5,7 @@ import type { ChangeSink } from '#lib/runtime.ts';
 
 import type { GuessLimit } from './guess-limit.ts';
 import type { KeptHeaders, KeptText } from './kept-answer.ts';
+import type { KnownValue } from './known-value.ts';
 import type { NamedPlace } from './place-cache.ts';
 import type { VerificationMeter } from './verification-meter.ts';
 
@@ -50,21 +51,39 @@ export interface RefusedValue {
 
 export type VerificationAnswer = AcceptedValue | RefusedValue;
 
+/** A value that is being read from the database; `found` rejects with UNAVAILABLE. */
+export interface LookUp {
+  /** SHA-256 of the value. */
+  readonly key: string;
+  /** Of the cache, before the database was asked. */
+  readonly epoch: number;
+  readonly found: Promise<KnownValue | null>;
+}
+
+/** Somebody asks about a value that was presented to them. */
+export interface Inquiry {
+  /** Of the one who asks: a value of another Organization is `unknown` and not counted. */
+  organizationId: string;
+  /** Held against the token's list, where the one who asks tells it: the address of the request is not that of the user. */
+  userAddress?: string | undefined;
+  /** What `lookAhead` answered about this very value. */
+  ahead?: LookUp | null;
+}
+
 /** The verification part of a process; see `createVerification`. */
 export interface Verification {
   /**
    * Decides about one plaintext value and counts the call. Throws UNAVAILABLE when it cannot know: database away, this
    * clock more than 5 s off PostgreSQL's, pepper missing. It never says yes in doubt. Answers at once when it knows
-   * the value. With `organizationId` somebody asks about a value that was presented to them: one of another Organization
-   * is `unknown` and not counted, and not the address of the request, which is not that of its user, is held against the
-   * token's list, but `userAddress`, where the one who asks knows it.
+   * the value. With an `inquiry` the one who sent the request is not the one who uses the value.
    */
   verify(
     value: string,
     request: Pick<RequestFacts, 'address' | 'userAgent'>,
-    organizationId?: string,
-    userAddress?: string,
+    inquiry?: Inquiry,
   ): VerificationAnswer | Promise<VerificationAnswer>;
+  /** Begins to read a value for an inquiry while it is not known yet who asks; null when there is nothing to wait for. */
+  lookAhead(value: string): LookUp | null;
   /** Where a Workspace or Deployment of the Organization lies; null when it has none by that id. */
   findPlace(organizationId: string, place: NamedPlace): Resource | null | Promise<Resource | null>;
   /** Whether the Organization's IP access list, if it has one, has the address. Throws UNAVAILABLE when it cannot know. */

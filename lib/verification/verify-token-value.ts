@@ -6,12 +6,12 @@ import type { ValueDigests } from '#lib/tokens/value-digests.ts';
 
 import type { ChangeListener } from './change-listener.ts';
 import type { ValueFinder } from './find-value.ts';
-import { KnownValue, REFUSED } from './known-value.ts';
+import { REFUSED, type KnownValue } from './known-value.ts';
 import type { LastUsedRecorder } from './last-used-recorder.ts';
 import type { PepperRenewal } from './pepper-renewal.ts';
 import type { PepperWatch } from './pepper-watch.ts';
 import type { TokenCache } from './token-cache.ts';
-import type { VerificationAnswer } from './types.ts';
+import type { Inquiry, LookUp, VerificationAnswer } from './types.ts';
 import { clockIsOff, MAX_SKEW_MS, unavailable } from './unavailable.ts';
 
 export interface VerifyParts {
@@ -37,43 +37,63 @@ export function verifyTokenValue(
   parts: VerifyParts,
   value: string,
   caller: Caller,
-  organizationId?: string,
+  inquiry: Inquiry | null = null,
   monotonic = performance.now(),
-  userAddress: string | null = null,
 ): VerificationAnswer | Promise<VerificationAnswer> {
   if (value.length > TOKEN_VALUE_MAX) return REFUSED.noise;
   const key = sha256(value);
   const known = cachedValue(parts, key, monotonic);
-  if (known) return answer(parts, known, caller, organizationId, userAddress);
+  if (known) return answer(parts, known, caller, inquiry);
+  const ahead = inquiry?.ahead;
+  if (ahead) return readValue(parts, ahead, caller, inquiry);
   // Only what carries our mark may cost a query.
   const jti = readJti(value);
   if (jti === null) return REFUSED.noise;
   if (parts.digests.isEmpty) throw pepperIsMissing();
-  if (parts.digests.isOurs(jti)) return readValue(parts, key, caller, organizationId, userAddress);
+  if (parts.digests.isOurs(jti)) return readValue(parts, lookUp(parts, key), caller, inquiry);
   if (parts.peppers.isAnyMissing) throw pepperIsMissing();
   return REFUSED.noise;
 }
 
+/**
+ * Begins to read a value that will be asked about if it turns out that somebody may ask: both are then found in one trip
+ * to the database. Null for what costs no query, or would be refused. `monotonic` is the time of `performance.now()`.
+ */
+export function lookAhead(parts: VerifyParts, value: string, monotonic = performance.now()): LookUp | null {
+  if (value.length > TOKEN_VALUE_MAX) return null;
+  const jti = readJti(value);
+  if (jti === null || !parts.digests.isOurs(jti)) return null;
+  const key = sha256(value);
+  if (parts.listener.isTrusted(monotonic) && parts.cache.has(key)) return null;
+  const ahead = lookUp(parts, key);
+  // Nobody may come to ask.
+  ahead.found.catch(() => {});
+  return ahead;
+}
+
+const lookUp = ({ cache, finder }: VerifyParts, key: string): LookUp => ({
+  key,
+  epoch: cache.epoch,
+  found: finder.find(key),
+});
+
 async function readValue(
   parts: VerifyParts,
-  key: string,
+  { key, epoch, found }: LookUp,
   caller: Caller,
-  organizationId: string | undefined,
-  userAddress: string | null,
+  inquiry: Inquiry | null,
 ): Promise<VerificationAnswer> {
-  const { epoch } = parts.cache;
-  const row = await parts.finder.find(key);
-  if (!row) {
+  const known = await found;
+  if (!known) {
     await parts.peppers.look().catch((cause: unknown) => {
       throw unavailable('The database did not answer', cause);
     });
     if (parts.peppers.isAnyMissing) throw pepperIsMissing();
     return REFUSED.unknown;
   }
-  const known = new KnownValue(row);
   parts.cache.store(key, known, epoch);
-  parts.renewal.add(row, key);
-  return answer(parts, known, caller, organizationId, userAddress);
+  parts.renewal.add(known.row, key);
+  return answer(parts, known, caller, inquiry);
 }
 
 const pepperIsMissing = () => unavailable('A pepper of token values is missing');
@@ -82,14 +102,12 @@ function answer(
   { clock, recorder }: VerifyParts,
   known: KnownValue,
   { address, userAgent }: Caller,
-  organizationId: string | undefined,
-  userAddress: string | null,
+  inquiry: Inquiry | null,
 ): VerificationAnswer {
-  const { tokenId, valueId, organizationId: home } = known;
-  if (organizationId !== undefined && organizationId !== home) return REFUSED.unknown;
+  const { tokenId, valueId, organizationId } = known;
+  if (inquiry && inquiry.organizationId !== organizationId) return REFUSED.unknown;
   const at = clock.now();
-  // Whoever names the Organization asks about a value of somebody else, whose address we know only if they tell it.
-  const told = known.answerAt(at, organizationId === undefined ? address : userAddress);
+  const told = known.answerAt(at, inquiry ? (inquiry.userAddress ?? null) : address);
   known.counter = recorder.record({ tokenId, valueId, at, address, userAgent, isAccepted: told.ok }, known.counter);
   return told;
 }

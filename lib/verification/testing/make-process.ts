@@ -49,7 +49,12 @@ export function makeProcess(database: TestDatabase, now: Date, given: ProcessPar
   };
   return {
     verify: async (value: string, organizationId?: string) =>
-      verifyTokenValue(parts, value, { address: '198.51.100.4', userAgent: 'test/1' }, organizationId),
+      verifyTokenValue(
+        parts,
+        value,
+        { address: '198.51.100.4', userAgent: 'test/1' },
+        organizationId === undefined ? null : { organizationId },
+      ),
     queryCount: () => queries.selectByDigests.mock.calls.length,
     cache,
     calls,
