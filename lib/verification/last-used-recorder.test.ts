@@ -35,8 +35,8 @@ const call = (changes: Partial<RecordedCall> = {}): RecordedCall => ({
   ...changes,
 });
 const usage = () => database.db.select().from(tokenUsage).where(eq(tokenUsage.tokenId, tokenId));
-const record = async () => {
-  const [row] = await database.db.select().from(apiTokens).where(eq(apiTokens.id, tokenId));
+const record = async (id = tokenId) => {
+  const [row] = await database.db.select().from(apiTokens).where(eq(apiTokens.id, id));
   if (!row) throw new Error('the token is there');
   return row;
 };
@@ -100,6 +100,23 @@ describe('what is written', () => {
     recorder.record(call({ userAgent: 'x'.repeat(5_000) }));
     await recorder.flush();
     expect((await usage())[0]?.userAgent).toHaveLength(200);
+  });
+
+  it('last uses of so many tokens at a time, those that wait longest first, and all at the end', async () => {
+    const recorder = new LastUsedRecorder(database.db, log);
+    const first = tokenId;
+    const second = (await createToken(ctx, { name: 'CD', role: 'ORGANIZATION_MEMBER', expiryDays: null })).token.id;
+    const written = async () => Promise.all([first, second].map(async (id) => (await record(id)).lastUsedAt));
+    for (const id of [first, second]) recorder.record(call({ tokenId: id, valueId: id }));
+    await recorder.writeRound(1);
+    expect(await written()).toEqual([at(0), null]);
+    for (const id of [first, second]) recorder.record(call({ tokenId: id, valueId: id, at: at(5) }));
+    await recorder.writeRound(1);
+    expect(await written()).toEqual([at(0), at(5)]);
+    expect(recorder.pending).toBe(1);
+    await recorder.stop();
+    expect([await written(), recorder.pending]).toEqual([[at(5), at(5)], 0]);
+    expect(sum(await usage())).toEqual([2, 0]);
   });
 
   it('nothing per call: 10,000 calls of one client are one row', async () => {

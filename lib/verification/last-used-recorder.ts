@@ -6,6 +6,11 @@ import { updateLastUsed, upsertUsage, type LastUse, type UsageRow } from '#db/qu
 const HOUR_MS = 3_600_000;
 const FLUSH_EVERY_MS = 10_000;
 const ROWS_PER_BATCH = 500;
+/**
+ * Tokens whose last use is written every ten seconds; more wait for the next time. Each such row moves in every index of
+ * the tokens, which takes PostgreSQL 0.2 ms: without a limit, many tokens in use would take it away from verification.
+ */
+const USES_PER_ROUND = 2_000;
 /** Distinct clients of one value, and of all values, that one process tells apart within an hour. */
 const CLIENTS_PER_VALUE = 500;
 const CLIENTS_IN_ALL = 50_000;
@@ -58,6 +63,8 @@ export class LastUsedRecorder {
   readonly #db: Database;
   readonly #log: Logger;
   #batch = newBatch();
+  /** Last uses that wait to be written, by token; those that wait longest first. */
+  readonly #uses = new Map<string, LastUse>();
   /** Clients already told apart in the current hour, by value. */
   #clients = new Map<string, Set<string>>();
   #clientCount = 0;
@@ -71,7 +78,7 @@ export class LastUsedRecorder {
   }
 
   start(): void {
-    this.#timer ??= setInterval(() => void this.flush(), FLUSH_EVERY_MS).unref();
+    this.#timer ??= setInterval(() => void this.writeRound(), FLUSH_EVERY_MS).unref();
   }
 
   stop(): Promise<void> {
@@ -82,7 +89,7 @@ export class LastUsedRecorder {
 
   /** How many rows wait to be written. */
   get pending(): number {
-    return this.#batch.counters.size + usesOf(this.#batch).length;
+    return this.#batch.counters.size + usesOf(this.#batch, new Map(this.#uses)).size;
   }
 
   /** Counts a call. Give back what the last one of the same value returned: then the same client costs no look-up. */
@@ -153,14 +160,19 @@ export class LastUsedRecorder {
 
   /** Writes everything counted so far. Never throws: what cannot be written stays for the next time. */
   flush(): Promise<void> {
-    this.#writing = this.#writing.then(() => this.#write());
+    return this.writeRound(Number.POSITIVE_INFINITY);
+  }
+
+  /** What is done every ten seconds: the same, but with the last uses of at most `tokens`. */
+  writeRound(tokens = USES_PER_ROUND): Promise<void> {
+    this.#writing = this.#writing.then(() => this.#write(tokens));
     return this.#writing;
   }
 
-  async #write(): Promise<void> {
+  async #write(tokens: number): Promise<void> {
     const batch = this.#batch;
     const counters = [...batch.counters].toSorted(byKey).map(([, counter]) => counter);
-    const uses = usesOf(batch);
+    usesOf(batch, this.#uses);
     this.#batch = newBatch();
     // Whoever keeps a counter of it for the next call must not keep all the others.
     batch.counters.clear();
@@ -171,9 +183,11 @@ export class LastUsedRecorder {
       const isWritten = await this.#try(rows.length, () => this.#db.transaction((tx) => upsertUsage(tx, rows)));
       if (!isWritten) for (const counter of some) this.#add(counter);
     }
+    const uses = this.#uses.values().take(tokens).toArray();
+    for (const { tokenId } of uses) this.#uses.delete(tokenId);
     for (const rows of batches(uses)) {
       const isWritten = await this.#try(rows.length, () => this.#db.transaction((tx) => updateLastUsed(tx, rows)));
-      if (!isWritten) for (const row of rows) addUse(this.#batch.uses, row);
+      if (!isWritten) for (const row of rows) addUse(this.#uses, row);
     }
   }
 
@@ -206,14 +220,14 @@ const usageRow = (counter: UsageCounter): UsageRow => ({
   lastSeenAt: new Date(counter.lastSeen),
 });
 
-/** The last use of each token in the batch. */
-function usesOf({ counters, uses }: Batch): LastUse[] {
-  const newest = new Map(uses);
+/** Puts the last use of each token in the batch with the others. */
+function usesOf({ counters, uses }: Batch, newest: Map<string, LastUse>): Map<string, LastUse> {
+  for (const use of uses.values()) addUse(newest, use);
   for (const { tokenId, address, userAgent, isFolded, lastUsed } of counters.values()) {
     const isUsed = !isFolded && lastUsed !== Number.NEGATIVE_INFINITY;
     if (isUsed) addUse(newest, { tokenId, at: new Date(lastUsed), address, userAgent });
   }
-  return [...newest.values()];
+  return newest;
 }
 
 function addUse(uses: Map<string, LastUse>, use: LastUse): void {
