@@ -4,6 +4,8 @@ import { cpus } from 'node:os';
 import autocannon from 'autocannon';
 
 export const CONNECTIONS = 64;
+/** Parts of a run, between which the other cases have their turn: the speed of a shared machine changes within seconds. */
+export const SLICES = 4;
 
 /** One kind of request against one server. */
 export interface Case {
@@ -19,6 +21,7 @@ export interface Case {
 export interface Measured {
   /** Requests answered. */
   count: number;
+  wallMs: number;
   perSecond: number;
   p99Ms: number;
   /** Processor time of the server for one request, in microseconds. */
@@ -37,7 +40,8 @@ function processMs(pid: number): number {
   }
 }
 
-export async function load(asked: Case, seconds: number): Promise<Measured> {
+/** `slice` numbers the parts of a run: in each, the connections begin with other requests. */
+export async function load(asked: Case, seconds: number, slice = 0): Promise<Measured> {
   const { port, pid, requests, isSplit = false, status = 200 } = asked;
   let next = 0;
   const part = Math.floor(requests.length / CONNECTIONS);
@@ -50,8 +54,11 @@ export async function load(asked: Case, seconds: number): Promise<Measured> {
     duration: seconds,
     setupClient: (client) => {
       const from = part * next++;
-      const own = isSplit ? requests.slice(from, from + part) : [...requests.slice(from), ...requests.slice(0, from)];
-      client.setRequests(own);
+      client.setRequests(
+        isSplit
+          ? rotated(requests.slice(from, from + part), Math.floor(part / SLICES) * slice)
+          : rotated(requests, from),
+      );
     },
   });
   const wall = performance.now() - started;
@@ -63,9 +70,28 @@ export async function load(asked: Case, seconds: number): Promise<Measured> {
   }
   return {
     count,
+    wallMs: wall,
     perSecond: count / (wall / 1000),
     p99Ms: result.latency.p99,
     serverMicros: ((processMs(pid) - server) * 1000) / count,
     generatorShare: (user + system) / 1000 / wall / cpus().length,
+  };
+}
+
+const rotated = <T>(all: T[], by: number): T[] => [...all.slice(by), ...all.slice(0, by)];
+
+/** The parts of a run together; the slowest part's `p99Ms`. */
+export function together(parts: Measured[]): Measured {
+  const count = parts.reduce((sum, part) => sum + part.count, 0);
+  const wallMs = parts.reduce((sum, part) => sum + part.wallMs, 0);
+  const micros = parts.reduce((sum, part) => sum + part.serverMicros * part.count, 0);
+  const busyMs = parts.reduce((sum, part) => sum + part.generatorShare * part.wallMs, 0);
+  return {
+    count,
+    wallMs,
+    perSecond: count / (wallMs / 1000),
+    p99Ms: Math.max(...parts.map(({ p99Ms }) => p99Ms)),
+    serverMicros: micros / count,
+    generatorShare: busyMs / wallMs,
   };
 }

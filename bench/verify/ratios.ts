@@ -43,7 +43,7 @@ export interface Ratio extends Spread {
   isReached: boolean;
 }
 
-/** Ratios of the runs, each of the two cases that were measured one after the other. */
+/** Ratios of the runs, in each of which the two cases took turns. */
 export function ratiosOf(results: Map<string, Measured[]>): Ratio[] {
   return BOUNDS.flatMap(({ name, of, beside, least }) => {
     const other = results.get(beside) ?? [];

@@ -45,7 +45,7 @@ export interface VerificationRow {
   endsAt: Date | null;
   endReason: 'ROTATED' | 'DELETED' | 'OVERLAP_ENDED' | null;
   endedAt: Date | null;
-  /** True when a later value was issued for the same token. */
+  /** True for a value with an end when a later one was issued for the same token. */
   isReplaced: boolean;
   tokenEndAt: Date | null;
   pausedAt: Date | null;
@@ -75,7 +75,7 @@ const columns = {
   endsAt: tokenValues.endsAt,
   endReason: tokenValues.endReason,
   endedAt: tokenValues.endedAt,
-  isReplaced: sql<boolean>`exists (
+  isReplaced: sql<boolean>`${tokenValues.endsAt} is not null and exists (
     select 1 from ${tokenValues} ${sql.identifier('newer')}
     where ${newer.tokenId} = ${tokenValues.tokenId} and ${newer.startsAt} > ${tokenValues.startsAt})`,
   tokenEndAt: apiTokens.endAt,

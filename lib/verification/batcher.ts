@@ -26,6 +26,11 @@ export class Batcher<Key, Found> {
     this.#ask = ask;
   }
 
+  /** True while `id` waits for its query. */
+  isWaiting(id: string): boolean {
+    return this.#waiting.has(id);
+  }
+
   /** `makeKey` is called for the first one who asks about `id`. */
   find(id: string, makeKey: () => Key): Promise<Found | null> {
     let asked = this.#waiting.get(id);

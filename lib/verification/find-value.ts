@@ -24,6 +24,11 @@ export class ValueFinder {
     this.#batcher = new Batcher((asked) => this.#select(asked));
   }
 
+  /** True while somebody else waits for the same value, which is then about to be read anyway. */
+  isWaiting(sha256: string): boolean {
+    return this.#batcher.isWaiting(sha256);
+  }
+
   /**
    * The value whose SHA-256 this is, as it is stored now; null for one that is not known. Makes sure that this clock and
    * PostgreSQL's agree, as far as the time of the trip can tell. Throws UNAVAILABLE.

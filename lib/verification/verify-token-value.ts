@@ -17,7 +17,7 @@ import { clockIsOff, MAX_SKEW_MS, unavailable } from './unavailable.ts';
 export interface VerifyParts {
   clock: Clock;
   digests: ValueDigests;
-  finder: Pick<ValueFinder, 'find'>;
+  finder: Pick<ValueFinder, 'find' | 'isWaiting'>;
   cache: TokenCache;
   listener: Pick<ChangeListener, 'isTrusted' | 'skewMs'>;
   recorder: Pick<LastUsedRecorder, 'record'>;
@@ -46,6 +46,7 @@ export function verifyTokenValue(
   if (known) return answer(parts, known, caller, inquiry);
   const ahead = inquiry?.ahead;
   if (ahead) return readValue(parts, ahead, caller, inquiry);
+  if (parts.finder.isWaiting(key)) return readValue(parts, lookUp(parts, key), caller, inquiry);
   // Only what carries our mark may cost a query.
   const jti = readJti(value);
   if (jti === null) return REFUSED.noise;
