@@ -45,10 +45,7 @@ export async function load(asked: Case, seconds: number, slice = 0): Promise<Mea
   const { port, pid, requests, isSplit = false, status = 200 } = asked;
   let next = 0;
   const part = Math.floor(requests.length / CONNECTIONS);
-  const generator = process.cpuUsage();
-  const server = processMs(pid);
-  const started = performance.now();
-  const result = await autocannon({
+  const running = autocannon({
     url: `http://127.0.0.1:${port}`,
     connections: CONNECTIONS,
     duration: seconds,
@@ -61,6 +58,11 @@ export async function load(asked: Case, seconds: number, slice = 0): Promise<Mea
       );
     },
   });
+  // The requests of all connections are put together by now, which takes long where there are many.
+  const generator = process.cpuUsage();
+  const server = processMs(pid);
+  const started = performance.now();
+  const result = await running;
   const wall = performance.now() - started;
   const { user, system } = process.cpuUsage(generator);
   const count = result.requests.total;

@@ -5,14 +5,9 @@ import { tokenValues } from '#db/schema/index.ts';
 /** Set before a digest, so that its hash stands for nothing else. */
 export const ENDED_LABEL = 'latchkey ended value';
 
-/** What a value may be stored under: its digest under each pepper, and what each is once the value ended for good. */
-export interface StoredDigests {
-  digests: Buffer[];
-  endedDigests: Buffer[];
-}
-
 /** The same as `endedDigestOf`, made by PostgreSQL. */
-export const endedDigest = (digest: SQLWrapper): SQL => sql`sha256(convert_to(${ENDED_LABEL}, 'UTF8') || ${digest})`;
+export const endedDigest = (digest: SQLWrapper): SQL =>
+  sql`sha256(convert_to('${sql.raw(ENDED_LABEL)}', 'UTF8') || ${digest})`;
 
 /** What takes the place of a digest that is destroyed. */
 export const destroyedDigest = (): { digest: null; endedDigest: SQL } => ({

@@ -4,7 +4,7 @@ import { alias } from 'drizzle-orm/pg-core';
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, organizations, tokenValues } from '#db/schema/index.ts';
 
-import type { StoredDigests } from './ended-digest.ts';
+import { endedDigest } from './ended-digest.ts';
 
 /** Whose value was looked for. */
 export interface DigestOwner {
@@ -19,8 +19,9 @@ export interface DigestOwner {
 export async function selectTokenByDigests(
   db: Queryable,
   organizationId: string,
-  { digests, endedDigests }: StoredDigests,
+  digests: Buffer[],
 ): Promise<DigestOwner | undefined> {
+  const isEnded = digests.map((digest) => eq(tokenValues.endedDigest, endedDigest(sql`${digest}::bytea`)));
   const newer = alias(tokenValues, 'newer');
   const isNewer = and(eq(newer.tokenId, tokenValues.tokenId), gt(newer.startsAt, tokenValues.startsAt));
   const isOldValue = exists(db.select({ id: newer.id }).from(newer).where(isNewer)).mapWith(Boolean);
@@ -34,12 +35,7 @@ export async function selectTokenByDigests(
     })
     .from(tokenValues)
     .innerJoin(apiTokens, eq(apiTokens.id, tokenValues.tokenId))
-    .where(
-      and(
-        eq(apiTokens.organizationId, organizationId),
-        or(inArray(tokenValues.digest, digests), inArray(tokenValues.endedDigest, endedDigests)),
-      ),
-    );
+    .where(and(eq(apiTokens.organizationId, organizationId), or(inArray(tokenValues.digest, digests), ...isEnded)));
   return row;
 }
 

@@ -57,7 +57,7 @@ describe('POST /oauth/introspect', () => {
     expect(lookUps().length).toBeLessThanOrEqual(asking.length);
     query.mockClear();
     expect((await introspect({ token: value }, bearer(caller))).body).toContain('"active":true');
-    expect(lookUps()).toMatchObject([{ values: [{ length: 2 }, { length: 2 }] }]);
+    expect(lookUps()).toMatchObject([{ values: [{ length: 2 * 32 }] }]);
     query.mockClear();
     expect((await introspect({ token: value }, bearer('a.b.c'))).status).toBe(401);
     expect(lookUps()).toEqual([]);

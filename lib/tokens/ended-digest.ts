@@ -1,6 +1,6 @@
 import { hash } from 'node:crypto';
 
-import { ENDED_LABEL, type StoredDigests } from '#db/queries/ended-digest.ts';
+import { ENDED_LABEL } from '#db/queries/ended-digest.ts';
 
 const LABEL = Buffer.from(ENDED_LABEL);
 
@@ -9,9 +9,3 @@ const LABEL = Buffer.from(ENDED_LABEL);
  * recognised by it and told what became of the value; the digest itself cannot be had back from it.
  */
 export const endedDigestOf = (digest: Buffer): Buffer => hash('sha256', Buffer.concat([LABEL, digest]), 'buffer');
-
-/** Where the database may know a value whose digests, one for each pepper, are these. */
-export const storedDigests = (digests: Buffer[]): StoredDigests => ({
-  digests,
-  endedDigests: digests.map(endedDigestOf),
-});

@@ -4,7 +4,6 @@ import { recordAudit } from '#lib/audit/record-audit.ts';
 import type { Context } from '#lib/context.ts';
 
 import { auditTarget } from './change-token.ts';
-import { storedDigests } from './ended-digest.ts';
 import { isForgotten } from './load-token.ts';
 import { requireListHome } from './require-token-home.ts';
 import { tokensSeenFrom } from './seen-from.ts';
@@ -29,7 +28,7 @@ export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: 
   const { sha256, place } = lookUpTokenInput.parse(raw);
   const home = await requireListHome(ctx, place);
   const digests = digestsOfSha256Hex(ctx.runtime.secrets, sha256);
-  const owner = await selectTokenByDigests(ctx.db, ctx.organization.id, storedDigests(digests));
+  const owner = await selectTokenByDigests(ctx.db, ctx.organization.id, digests);
   // From a place nothing is told of tokens that are neither at home there nor hold a role.
   const seen = owner && (await tokensSeenFrom(ctx, home, [owner.id])).get(owner.id);
   const token = owner && seen && !isForgotten(ctx, seen) ? foundToken(ctx, owner, seen) : null;

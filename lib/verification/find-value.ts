@@ -1,7 +1,6 @@
-import type { StoredDigests } from '#db/queries/ended-digest.ts';
 import type { VerificationQueries } from '#db/queries/verification.ts';
 import type { Clock } from '#lib/clock.ts';
-import { storedDigests } from '#lib/tokens/ended-digest.ts';
+import { endedDigestOf } from '#lib/tokens/ended-digest.ts';
 import type { ValueDigests } from '#lib/tokens/value-digests.ts';
 
 import { Batcher } from './batcher.ts';
@@ -17,7 +16,7 @@ export interface FindValueParts {
 /** Asks the database about values, several at a time. */
 export class ValueFinder {
   readonly #parts: FindValueParts;
-  readonly #batcher: Batcher<StoredDigests, KnownValue>;
+  readonly #batcher: Batcher<Buffer[], KnownValue>;
 
   constructor(parts: FindValueParts) {
     this.#parts = parts;
@@ -36,7 +35,7 @@ export class ValueFinder {
   async find(sha256: string): Promise<KnownValue | null> {
     const { clock, digests } = this.#parts;
     const before = clock.now().getTime();
-    const known = await this.#batcher.find(sha256, () => storedDigests(digests.candidates(sha256))).catch(noAnswer);
+    const known = await this.#batcher.find(sha256, () => digests.candidates(sha256)).catch(noAnswer);
     if (!known) return null;
     const after = clock.now().getTime();
     const { databaseNow } = known.row;
@@ -44,23 +43,29 @@ export class ValueFinder {
     return known;
   }
 
-  async #select(asked: StoredDigests[]): Promise<(KnownValue | null)[]> {
-    const { queries } = this.#parts;
-    const rows = await queries.selectByDigests(
-      asked.flatMap(({ digests }) => digests),
-      asked.flatMap(({ endedDigests }) => endedDigests),
-    );
-    const byDigest = new Map(
-      rows.map((row) => [(row.digest ?? row.endedDigest)?.toString('latin1'), new KnownValue(row)]),
-    );
-    return asked.map(({ digests, endedDigests }) => {
-      for (const digest of [...digests, ...endedDigests]) {
-        const known = byDigest.get(digest.toString('latin1'));
-        if (known) return known;
-      }
-      return null;
+  /** `asked` are the digests of each value, one for each pepper. */
+  async #select(asked: Buffer[][]): Promise<(KnownValue | null)[]> {
+    const rows = await this.#parts.queries.selectByDigests(asked.flat());
+    const [stored, ended] = [new Map<string, KnownValue>(), new Map<string, KnownValue>()];
+    for (const row of rows) {
+      if (row.digest) stored.set(keyOf(row.digest), new KnownValue(row));
+      else if (row.endedDigest) ended.set(keyOf(row.endedDigest), new KnownValue(row));
+    }
+    return asked.map((digests) => {
+      const found = firstOf(stored, digests);
+      return found ?? (ended.size > 0 ? firstOf(ended, digests.map(endedDigestOf)) : null);
     });
   }
+}
+
+const keyOf = (digest: Buffer) => digest.toString('latin1');
+
+function firstOf(known: Map<string, KnownValue>, digests: Buffer[]): KnownValue | null {
+  for (const digest of digests) {
+    const found = known.get(keyOf(digest));
+    if (found) return found;
+  }
+  return null;
 }
 
 function noAnswer(cause: unknown): never {

@@ -32,8 +32,8 @@ function heldQueries() {
   const read = Promise.withResolvers<void>();
   const letGo = Promise.withResolvers<void>();
   const queries: VerificationQueries = {
-    async selectByDigests(digests, endedDigests) {
-      const rows = await real.selectByDigests(digests, endedDigests);
+    async selectByDigests(digests) {
+      const rows = await real.selectByDigests(digests);
       read.resolve();
       await letGo.promise;
       return rows;

@@ -67,8 +67,8 @@ export function makeProcess(database: TestDatabase, now: Date, given: ProcessPar
 export function queriesAt(database: TestDatabase, clock: () => Date): VerificationQueries {
   const real = prepareVerificationQueries(database.db);
   return {
-    async selectByDigests(digests, endedDigests) {
-      const rows = await real.selectByDigests(digests, endedDigests);
+    async selectByDigests(digests) {
+      const rows = await real.selectByDigests(digests);
       return rows.map((row) => ({ ...row, databaseNow: clock().getTime() }));
     },
   };
