@@ -69,6 +69,8 @@ describe('POST /oauth/introspect', () => {
     const gone = await api.issue('gone');
     await deleteToken(await api.context(), { tokenId: gone.id });
     expect((await introspect({ token: value }, bearer(gone.value))).status).toBe(401);
+    // The caller's alone: what a stranger asked about takes no room.
+    expect(api.runtime.verification.cacheFacts().entries).toBe(1);
     await deleteToken(await api.context(), { tokenId: id });
     expect((await introspect({ token: value }, bearer(caller))).body).toBe(INACTIVE);
   });

@@ -67,6 +67,25 @@ describe('a change that commits between the SELECT and the cache', () => {
     await process.verify(value);
     expect(process.cache.size).toBe(1);
   });
+
+  it('and before somebody may ask about a value that was looked up ahead: it is read anew', async () => {
+    const process = makeProcess(database, ctx.now);
+    const ahead = process.lookAhead(value);
+    expect(await ahead?.found).toMatchObject({ tokenId });
+    await deleteToken(ctx, { tokenId });
+    process.cache.dropToken(tokenId);
+    expect(await process.verify(value, ctx.organization.id, ahead)).toEqual({ ok: false, reason: 'deleted' });
+    expect(process.queryCount()).toBe(2);
+  });
+
+  it('without a change what was looked up ahead is the answer, and is kept from then on', async () => {
+    const process = makeProcess(database, ctx.now);
+    const ahead = process.lookAhead(value);
+    await ahead?.found;
+    expect(process.cache.size).toBe(0);
+    expect(await process.verify(value, ctx.organization.id, ahead)).toMatchObject({ ok: true, tokenId });
+    expect([process.cache.size, process.queryCount(), process.lookAhead(value)]).toEqual([1, 1, null]);
+  });
 });
 
 describe('while notifications may be lost', () => {

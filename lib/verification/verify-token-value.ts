@@ -45,7 +45,8 @@ export function verifyTokenValue(
   const known = cachedValue(parts, key, monotonic);
   if (known) return answer(parts, known, caller, inquiry);
   const ahead = inquiry?.ahead;
-  if (ahead) return readValue(parts, ahead, caller, inquiry);
+  // The caller's check may take long: what was read before a change that was heard of meanwhile is read anew.
+  if (ahead?.epoch === parts.cache.epoch) return readValue(parts, ahead, caller, inquiry);
   if (parts.finder.isWaiting(key)) return readValue(parts, lookUp(parts, key), caller, inquiry);
   // Only what carries our mark may cost a query.
   const jti = readJti(value);

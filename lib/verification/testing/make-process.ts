@@ -10,7 +10,8 @@ import { ValueFinder } from '../find-value.ts';
 import { LastUsedRecorder, type RecordedCall } from '../last-used-recorder.ts';
 import { PepperRenewal } from '../pepper-renewal.ts';
 import { TokenCache } from '../token-cache.ts';
-import { verifyTokenValue, type VerifyParts } from '../verify-token-value.ts';
+import type { LookUp } from '../types.ts';
+import { lookAhead, verifyTokenValue, type VerifyParts } from '../verify-token-value.ts';
 
 interface ProcessParts extends Partial<VerifyParts> {
   queries?: VerificationQueries;
@@ -48,13 +49,14 @@ export function makeProcess(database: TestDatabase, now: Date, given: ProcessPar
     ...changes,
   };
   return {
-    verify: async (value: string, organizationId?: string) =>
+    verify: async (value: string, organizationId?: string, ahead: LookUp | null = null) =>
       verifyTokenValue(
         parts,
         value,
         { address: '198.51.100.4', userAgent: 'test/1' },
-        organizationId === undefined ? null : { organizationId },
+        organizationId === undefined ? null : { organizationId, ahead },
       ),
+    lookAhead: (value: string) => lookAhead(parts, value),
     queryCount: () => queries.selectByDigests.mock.calls.length,
     cache,
     calls,
