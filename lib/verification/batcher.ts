@@ -1,5 +1,5 @@
 /** Keys of one query; more wait for the next. */
-const MAX_KEYS = 100;
+const MAX_KEYS = 200;
 /** Queries under way at once; what is asked meanwhile is put together into the next. More of them would be smaller. */
 const MAX_QUERIES = 2;
 /** How long a question waits for its query, and a query for its answer: a connection may fall silent without an end. */
