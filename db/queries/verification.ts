@@ -1,5 +1,4 @@
 import { eq, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import type { CustomTypesConfig } from 'pg';
 
 import type { Database, Transaction } from '#db/client.ts';
@@ -46,7 +45,7 @@ export interface VerificationRow {
   endsAt: Date | null;
   endReason: 'ROTATED' | 'DELETED' | 'OVERLAP_ENDED' | null;
   endedAt: Date | null;
-  /** True for a value with an end when a later one was issued for the same token. */
+  /** True when a later value was issued for the same token. */
   isReplaced: boolean;
   tokenEndAt: Date | null;
   pausedAt: Date | null;
@@ -55,8 +54,6 @@ export interface VerificationRow {
   /** PostgreSQL's clock when it answered, in milliseconds since 1970. */
   databaseNow: number;
 }
-
-const newer = alias(tokenValues, 'newer');
 
 const columns = {
   valueId: tokenValues.id,
@@ -76,9 +73,8 @@ const columns = {
   endsAt: tokenValues.endsAt,
   endReason: tokenValues.endReason,
   endedAt: tokenValues.endedAt,
-  isReplaced: sql<boolean>`${tokenValues.endsAt} is not null and exists (
-    select 1 from ${tokenValues} ${sql.identifier('newer')}
-    where ${newer.tokenId} = ${tokenValues.tokenId} and ${newer.startsAt} > ${tokenValues.startsAt})`,
+  // A token starts anew with each of its values.
+  isReplaced: sql<boolean>`${apiTokens.startAt} > ${tokenValues.startsAt}`,
   tokenEndAt: apiTokens.endAt,
   pausedAt: apiTokens.pausedAt,
   deletedAt: apiTokens.deletedAt,
