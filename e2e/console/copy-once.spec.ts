@@ -97,21 +97,22 @@ test('29. Download .env yields one line without any network request', async ({ p
 test('30. The Shell snippet starts with export ASTRO_API_TOKEN=', async ({ page, tokensPath }) => {
   const { dialogs, value } = await create(page, tokensPath());
   const tab = (name: string) => dialogs.copyOnce.getByRole('tab', { name });
-  const panel = dialogs.copyOnce.getByRole('tabpanel');
+  // By name: while one gives way to the next, both are there.
+  const panel = (name: string) => dialogs.copyOnce.getByRole('tabpanel', { name });
   await expect(tab('Shell')).toHaveAttribute('aria-selected', 'true');
-  await expect(panel).toHaveText('export ASTRO_API_TOKEN=<your-token>');
+  await expect(panel('Shell')).toHaveText('export ASTRO_API_TOKEN=<your-token>');
   await dialogs.copyOnce.getByRole('button', { name: 'Copy Shell snippet' }).click();
   await expect.poll(() => clipboard(page)).toBe(`export ASTRO_API_TOKEN=${value}`);
   await tab('Shell').press('ArrowRight');
   await expect(tab('curl')).toBeFocused();
-  await expect(panel).toContainText('curl -H "Authorization: Bearer $ASTRO_API_TOKEN" http');
+  await expect(panel('curl')).toContainText('curl -H "Authorization: Bearer $ASTRO_API_TOKEN" http');
   await tab('GitHub Actions').click();
-  await expect(panel).toContainText('gh secret set ASTRO_API_TOKEN');
+  await expect(panel('GitHub Actions')).toContainText('gh secret set ASTRO_API_TOKEN');
   await dialogs.copyOnce.getByRole('button', { name: 'Copy GitHub Actions snippet' }).click();
   await expect.poll(() => clipboard(page)).toContain('ASTRO_API_TOKEN: ${{ secrets.ASTRO_API_TOKEN }}');
   await tab('Terraform').click();
-  await expect(panel).toContainText('provider "astro"');
-  expect(await panel.innerText()).not.toContain(value);
+  await expect(panel('Terraform')).toContainText('provider "astro"');
+  expect(await panel('Terraform').innerText()).not.toContain(value);
 });
 
 test('31. Esc and outside click do not close; Done before copying asks first; after copying it closes', async ({
