@@ -1,10 +1,12 @@
-import { and, eq, exists, gt, inArray, or, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
+import { and, eq, inArray, or, sql, type SQL } from 'drizzle-orm';
 
 import type { Queryable } from '#db/client.ts';
 import { apiTokens, organizations, tokenValues } from '#db/schema/index.ts';
 
 import { endedDigest } from './ended-digest.ts';
+
+/** Whether a value is not its token's newest: a token starts anew with each of its values. */
+export const isReplaced = (): SQL<boolean> => sql<boolean>`${apiTokens.startAt} > ${tokenValues.startsAt}`;
 
 /** Whose value was looked for. */
 export interface DigestOwner {
@@ -22,13 +24,10 @@ export async function selectTokenByDigests(
   digests: Buffer[],
 ): Promise<DigestOwner | undefined> {
   const isEnded = digests.map((digest) => eq(tokenValues.endedDigest, endedDigest(sql`${digest}::bytea`)));
-  const newer = alias(tokenValues, 'newer');
-  const isNewer = and(eq(newer.tokenId, tokenValues.tokenId), gt(newer.startsAt, tokenValues.startsAt));
-  const isOldValue = exists(db.select({ id: newer.id }).from(newer).where(isNewer)).mapWith(Boolean);
   const [row] = await db
     .select({
       id: apiTokens.id,
-      isOldValue,
+      isOldValue: isReplaced(),
       valueEndsAt: sql<Date | null>`coalesce(${tokenValues.endedAt}, ${tokenValues.endsAt})`.mapWith(
         tokenValues.endsAt,
       ),

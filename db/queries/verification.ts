@@ -9,6 +9,7 @@ import { hasIpRanges } from './ip-ranges.ts';
 import { CHANGE_CHANNEL } from './change-channel.ts';
 import { endedDigest } from './ended-digest.ts';
 import { bindingDeployment, customRoleJson } from './role-bindings.ts';
+import { isReplaced } from './token-digests.ts';
 
 /**
  * Tells every process, when the transaction commits, that what it knows about a token (created, changed, rotated,
@@ -73,8 +74,7 @@ const columns = {
   endsAt: tokenValues.endsAt,
   endReason: tokenValues.endReason,
   endedAt: tokenValues.endedAt,
-  // A token starts anew with each of its values.
-  isReplaced: sql<boolean>`${apiTokens.startAt} > ${tokenValues.startsAt}`,
+  isReplaced: isReplaced(),
   tokenEndAt: apiTokens.endAt,
   pausedAt: apiTokens.pausedAt,
   deletedAt: apiTokens.deletedAt,
