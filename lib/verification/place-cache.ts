@@ -33,7 +33,9 @@ export class PlaceCache {
 
   find(organizationId: string, place: NamedPlace): Resource | null | Promise<Resource | null> {
     const known = this.#parts.isTrusted() ? this.#places.get(place.id) : undefined;
-    return known?.organizationId === organizationId ? known : this.#read(organizationId, place);
+    return known?.organizationId === organizationId && isOfType(known, place)
+      ? known
+      : this.#read(organizationId, place);
   }
 
   drop(organizationId: string): void {
@@ -54,3 +56,7 @@ export class PlaceCache {
     return found;
   }
 }
+
+/** The id of a Workspace names no Deployment, nor the other way round: the cache says no more than the database. */
+const isOfType = (known: Resource, { type }: NamedPlace) =>
+  (known.deploymentId !== undefined) === (type === 'DEPLOYMENT');
