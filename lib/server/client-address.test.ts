@@ -15,7 +15,15 @@ describe('clientAddress', () => {
     ['10.0.0.5', '198.51.100.1, 10.0.0.9', '198.51.100.1', 'two trusted proxies in a row'],
     ['::ffff:10.0.0.5', '2001:db8::1', '2001:db8::1', 'IPv4 in an IPv6 socket'],
     ['fd00::1', '198.51.100.1', '198.51.100.1', 'an IPv6 proxy'],
-    ['10.0.0.5', 'nonsense', '10.0.0.5', 'text that is no address ends the walk'],
+    ['10.0.0.5', 'nonsense', 'unknown', 'text that is no address ends the walk: the proxy is not its client'],
+    ['127.0.0.1', 'unknown', 'unknown', 'nor is this machine, which IP access lists let in'],
+    ['10.0.0.5', '198.51.100.1, 0177.0.0.1', 'unknown', 'an octal spelling'],
+    ['10.0.0.5', '198.51.100.1, 127.1', 'unknown', 'a short spelling'],
+    ['10.0.0.5', '6.6.6.6, 198.51.100.1:50123', '198.51.100.1', 'a proxy that writes ports'],
+    ['10.0.0.5', '198.51.100.1, [fd00::9]:443', '198.51.100.1', 'the same of a trusted proxy in a row'],
+    ['10.0.0.5', '[2001:db8::1]', '2001:db8::1', 'IPv6 in brackets'],
+    ['10.0.0.5', '198.51.100.1, ,', '198.51.100.1', 'empty elements do not count'],
+    ['10.0.0.5', '', '10.0.0.5', 'an empty header says nothing'],
     ['10.0.0.5', undefined, '10.0.0.5', 'no header'],
   ] as [string, string | undefined, string, string][])(
     '%s with X-Forwarded-For %s is %s: %s',
@@ -33,10 +41,17 @@ describe('clientAddress', () => {
   });
 });
 
-test('a wrong entry is named in one sentence', () => {
-  expect(() => parseTrustedProxies(['10.0.0.0/33'])).toThrow(
-    'TRUSTED_PROXIES is not usable: 10.0.0.0/33 is neither an address nor a range such as 10.0.0.0/8.',
-  );
+test.each(['10.0.0.0/33', '10.0.0.0/', '10/8', '010.0.0.0/8', '127.1', '0x7f000001', '*', 'localhost'])(
+  'a wrong entry is named in one sentence: %s',
+  (entry) => {
+    expect(() => parseTrustedProxies(['10.0.0.1', entry])).toThrow(
+      `TRUSTED_PROXIES is not usable: ${entry} is neither an address nor a range such as 10.0.0.0/8.`,
+    );
+  },
+);
+
+test.each(['::ffff:10.0.0.0/104', '::ffff:10.0.0.5', '10.0.0.5/8'])('%s trusts 10.0.0.5, as any list would', (entry) => {
+  expect(clientAddress('10.0.0.5', '198.51.100.1', parseTrustedProxies([entry]))).toBe('198.51.100.1');
 });
 
 test('reads the other end of a connection once, and its forwarding header on every request', () => {

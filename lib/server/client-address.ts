@@ -3,36 +3,43 @@ import type { Socket } from 'node:net';
 
 import ipaddr from 'ipaddr.js';
 
-import { isInside, type Range } from '#lib/ip-ranges/ranges.ts';
+import { isInside, parseAddressOrRange, type Range } from '#lib/ip-ranges/ranges.ts';
 
 export type { Range };
 
-/** Reads `TRUSTED_PROXIES`: addresses and CIDR ranges. Throws one sentence that names the wrong entry. */
+/** Stands for an address that cannot be read: it is in no list of addresses, and not that of this machine. */
+const UNKNOWN = 'unknown';
+
+/** Reads `TRUSTED_PROXIES`: addresses and CIDR ranges, written in full. Throws one sentence that names the wrong entry. */
 export function parseTrustedProxies(entries: readonly string[]): Range[] {
   return entries.map((entry) => {
-    try {
-      if (entry.includes('/')) return ipaddr.parseCIDR(entry);
-      const address = ipaddr.process(entry);
-      return [address, address.kind() === 'ipv4' ? 32 : 128];
-    } catch {
-      throw new Error(`TRUSTED_PROXIES is not usable: ${entry} is neither an address nor a range such as 10.0.0.0/8.`);
-    }
+    const range = parseAddressOrRange(entry);
+    if (range) return range;
+    throw new Error(`TRUSTED_PROXIES is not usable: ${entry} is neither an address nor a range such as 10.0.0.0/8.`);
   });
 }
 
 /**
  * The address a request came from. `X-Forwarded-For` is read from the right, one hop for each trusted proxy: what stands
- * further left was written by somebody we do not trust.
+ * further left was written by somebody we do not trust. A hop that cannot be read makes the address unknown.
  */
 export function clientAddress(peer: string, forwardedFor: string | undefined, trusted: readonly Range[]): string {
   let address = plainAddress(peer);
   const hops = (forwardedFor ?? '').split(',').map((hop) => hop.trim());
   while (isInside(address, trusted)) {
     const hop = hops.pop();
-    if (hop === undefined || !ipaddr.isValid(hop)) break;
-    address = plainAddress(hop);
+    if (hop === undefined) break;
+    // Empty elements of a list do not count (RFC 9110, 5.6.1).
+    if (hop !== '') address = hopAddress(hop);
   }
   return address;
+}
+
+/** Some proxies write the port too: `203.0.113.7:443`, `[2001:db8::1]:443`. Short and octal spellings are no addresses. */
+function hopAddress(hop: string): string {
+  const [, v4, v6] = /^(?:([\d.]+):\d+|\[([^\]]+)\](?::\d+)?)$/.exec(hop) ?? [];
+  const text = v4 ?? v6 ?? hop;
+  return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text) ? plainAddress(text) : UNKNOWN;
 }
 
 interface Peer {
@@ -65,5 +72,5 @@ export class CallerAddresses {
 
 /** `::ffff:10.0.0.1` is the IPv4 address it stands for. */
 function plainAddress(address: string): string {
-  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : 'unknown';
+  return ipaddr.isValid(address) ? ipaddr.process(address).toString() : UNKNOWN;
 }
