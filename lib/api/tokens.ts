@@ -91,7 +91,7 @@ const rotateOwnRoute = createRoute({
   method: 'post',
   path: `${PATH}/self/rotate`,
   request: { params: schemas.organizationParams, headers: schemas.idempotencyHeaders },
-  responses: { 200: json(schemas.tokenSchema), ...refusals },
+  responses: { 200: json(schemas.tokenSchema), ...refusals, ...schemas.keyReused },
 });
 const rotateRoute = createRoute({
   operationId: 'rotateApiToken',

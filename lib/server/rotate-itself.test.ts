@@ -2,8 +2,10 @@ import { beforeEach, describe, expect, it } from 'vitest';
 
 import { insertWorkspace } from '#db/testing/places.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
+import { tokenContext } from '#lib/doors/bearer.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
-import { rotateToken } from '#lib/tokens/rotate-token.ts';
+import { pauseToken } from '#lib/tokens/pause-token.ts';
+import { rotateOwnToken, rotateToken } from '#lib/tokens/rotate-token.ts';
 
 import { startDirect } from './testing/direct.ts';
 
@@ -61,6 +63,35 @@ describe('POST tokens/self/rotate', () => {
     expect(again.body).not.toHaveProperty('token');
     expect([await statusOf(value), await statusOf(first.body.token)]).toEqual([200, 200]);
     expect((await rotateSelf(value, { overlap: 'forever' })).status).toBe(400);
+    expect((await rotateSelf(value, { overlap: '1h' }, key)).status).toBe(422);
+  });
+
+  it('gives no new value to one that ended, or was paused, after the door let it in', async () => {
+    const { api } = door;
+    const request = { id: 'late', address: '203.0.113.7', userAgent: 'vitest', method: 'POST', path: '/rotate' };
+    for (const [change, works, refusal] of [
+      [rotateToken, 200, 'This value ended while the request was on its way. Nothing was rotated.'],
+      [pauseToken, 401, 'This API token was paused while the request was on its way. Nothing was rotated.'],
+    ] as const) {
+      const { id, value } = await api.issue('ci', 'ORGANIZATION_OWNER');
+      const late = await tokenContext(api.runtime, value, request);
+      const changed = await change(await api.context(new Date(Date.now() + 1)), { tokenId: id });
+      const newest = 'secret' in changed ? (changed.secret ?? '') : value;
+      for (const rotation of [rotateOwnToken(late, {}), rotateToken(late, { tokenId: id })]) {
+        await expect(rotation).rejects.toMatchObject({ code: 'UNAUTHENTICATED', message: refusal });
+      }
+      expect(await statusOf(newest)).toBe(works);
+    }
+  });
+
+  it('gives one of several requests at once a value, which then works', async () => {
+    const { api } = door;
+    const { value } = await api.issue('ci', 'ORGANIZATION_MEMBER', 90);
+    const answers = await Promise.all([1, 2, 3, 4].map(() => rotateSelf(value)));
+    const [won, ...others] = answers.toSorted((a, b) => a.status - b.status);
+    expect(others.map(({ status }) => status)).toEqual([401, 401, 401]);
+    expect([won?.status, await statusOf(won?.body.token)]).toEqual([200, 200]);
+    for (const { headers } of others) expect(headers.get('www-authenticate')).toContain('error="invalid_token"');
   });
 });
 

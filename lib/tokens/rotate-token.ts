@@ -23,6 +23,7 @@ import { claimKey, findEarlier, onceOnly } from './idempotency.ts';
 import { issueTokenValue } from './issue-token-value.ts';
 import { loadToken, reloadToken } from './load-token.ts';
 import { presentTokenDetails } from './present-token.ts';
+import { requireValueInForce } from './require-value-in-force.ts';
 import { OVERLAP_HOURS, rotateOwnTokenInput, rotateTokenInput, type Overlap } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';
 import type { IssuedToken } from './types.ts';
@@ -94,6 +95,7 @@ async function rotate(
   const secret = await changeToken(ctx, input.tokenId, action, async (tx, record) => {
     if (!(await claimKey(tx, once, record.id, ctx.now))) return null;
     requireTokenCan(ctx, record, action);
+    await requireValueInForce(tx, ctx, record);
     const isLeaked = record.leakReportedAt !== null;
     if (isLeaked && input.overlap !== 'now') {
       throw invalidField('overlap', 'leaked', 'This value was reported as leaked, so it ends with the rotation.');

@@ -8,6 +8,7 @@ import {
   selectMemberships,
 } from '#db/testing/places.ts';
 import { selectBindings, selectBindingsOf } from '#db/queries/role-bindings.ts';
+import { selectTokenValues } from '#db/queries/tokens.ts';
 import { contextOf } from '#db/testing/test-context.ts';
 import type { Binding } from '#lib/access/bindings.ts';
 import { effectivePermissions, type Resource } from '#lib/access/decide.ts';
@@ -162,10 +163,12 @@ export async function actAs(world: World, subject: Subject): Promise<Context> {
   if (!person) throw new Error('the world has people');
   const ctx = await contextOf(world.runtime, world.organization, person);
   if (subject.type !== 'TOKEN') return ctx;
-  const bindings = await selectBindings(world.runtime.db, subject.id, world.organization.id);
+  const { db } = world.runtime;
+  const bindings = await selectBindings(db, subject.id, world.organization.id);
+  const [newest] = await selectTokenValues(db, subject.id);
   return {
     ...ctx,
     bindings,
-    actor: { type: 'TOKEN', id: subject.id, label: 'a token', valueId: subject.id, valueEndsAt: null },
+    actor: { type: 'TOKEN', id: subject.id, label: 'a token', valueId: newest?.id ?? '', valueEndsAt: null },
   };
 }

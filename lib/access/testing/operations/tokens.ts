@@ -1,3 +1,4 @@
+import { selectTokenValues } from '#db/queries/tokens.ts';
 import type { Context } from '#lib/context.ts';
 import { bulkTokens } from '#lib/tokens/bulk-tokens.ts';
 import { confirmTokenCopied } from '#lib/tokens/confirm-token-copied.ts';
@@ -121,9 +122,10 @@ function atHome({ on, word, role, tokenId, entityId, ...needs }: Home): Operatio
     named(
       'rotate as itself',
       needs.rotateSelf,
-      (ctx, at) => {
+      async (ctx, at) => {
         const id = tokenId(at);
-        const actor = { type: 'TOKEN', id, label: 'target', valueId: id, valueEndsAt: null } as const;
+        const [newest] = await selectTokenValues(ctx.db, id);
+        const actor = { type: 'TOKEN', id, label: 'target', valueId: newest?.id ?? '', valueEndsAt: null } as const;
         return rotateOwnToken({ ...ctx, actor }, {});
       },
       false,
