@@ -1,4 +1,5 @@
 import { lockOrganizationSettings, updateOrganizationSettings } from '#db/queries/organizations.ts';
+import { notifyChanged } from '#db/queries/verification.ts';
 import { requirePermission } from '#lib/access/require-permission.ts';
 import { recordAudit } from '#lib/audit/record-audit.ts';
 import { requireUnchangedSince } from '#lib/clash.ts';
@@ -30,6 +31,9 @@ export async function updateOrganization(ctx: Context, raw: unknown): Promise<Or
     await updateOrganizationSettings(tx, row.id, { ...settings, updatedAt: ctx.now, updatedById: ctx.actor.id });
     const target = { type: 'ORGANIZATION', id: row.id, label: input.name } as const;
     await recordAudit(tx, ctx, { action: 'organization.updated', target, ...changed });
+    // What is known about a token value has the name of its Organization.
+    await notifyChanged(tx, { organizationId: row.id });
   });
+  ctx.runtime.changes.organizationChanged(ctx.organization.id);
   return getOrganizationSettings(ctx);
 }

@@ -7,6 +7,7 @@ import { contextOf, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { spawnApi, type ApiProcess } from '#lib/api/testing/spawn-api.ts';
 import type { Context } from '#lib/context.ts';
+import { updateOrganization } from '#lib/organizations/update-organization.ts';
 import { createToken } from '#lib/tokens/create-token.ts';
 import { pauseToken } from '#lib/tokens/pause-token.ts';
 import { updateToken } from '#lib/tokens/update-token.ts';
@@ -116,6 +117,17 @@ describe('ended in one process, refused in the other within a second', () => {
     await allow('198.51.100.66');
     await untilStatus(two, value, 403);
     expect((await two.ask('/v1/users/self', value, 'GET', undefined, from)).status).toBe(403);
+  });
+
+  it('an Organization that was renamed has its new name in every answer', async () => {
+    const { id } = ctx.organization;
+    const workspace = await one.ask(`/v1/organizations/${id}/workspaces`, owner, 'POST', { name: 'named' });
+    const path = `/v1/organizations/${id}/workspaces/${workspace.body?.id}`;
+    const names = () =>
+      Promise.all([one, two].map(async (process) => (await process.ask(path, owner)).body?.organizationName));
+    expect(await names()).toEqual([ctx.organization.name, ctx.organization.name]);
+    await updateOrganization({ ...ctx, now: new Date() }, { name: 'Renamed' });
+    await expect.poll(names, { timeout: BOUND_MS }).toEqual(['Renamed', 'Renamed']);
   });
 
   it('the second process had the values in its cache, so notifications did it', async () => {

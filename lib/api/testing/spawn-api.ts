@@ -27,7 +27,7 @@ export interface ApiProcess {
 }
 
 /** What the tests read of an answer. */
-export type ApiAnswer = { id?: string; token?: string; message?: string } | null;
+export type ApiAnswer = { id?: string; token?: string; message?: string; organizationName?: string } | null;
 
 const base64 = (key: Buffer) => key.toString('base64');
 
