@@ -71,8 +71,8 @@ export function registerArrival(request: IncomingMessage, publicUrl: URL, truste
   return arrival;
 }
 
-/** Proxies may send `GET http://host/path`; only the path counts. */
-function relativeTarget(url: string): string {
+/** Programs and proxies may send `GET http://host/path` (RFC 9112, 3.2.2); only the path counts. */
+export function relativeTarget(url: string): string {
   if (url.startsWith('/')) return url;
   return URL.canParse(url) ? new URL(url).pathname + new URL(url).search : '/';
 }

@@ -91,6 +91,19 @@ describe('the doors that are answered directly', () => {
     expect(statuses(length)).toEqual([200]);
   });
 
+  it('are found by a whole address too, as proxies may write it, and tell nothing more of it', async () => {
+    const whole = (request: string) => request.replace(' /', ' http://any.where:1/');
+    const heard = await doors.say(
+      whole(asked()) +
+        whole(asked([], `GET /verify/${value}?permission=no.such HTTP/1.1`)) +
+        whole(asked([], 'GET /verify?permission=no.such HTTP/1.1')) +
+        whole(form(`token=${value}`, [LAST])),
+    );
+    expect(statuses(heard)).toEqual([200, 200, 403, 200]);
+    expect(heard).toContain('"active":true');
+    expect(lines.join('\n')).not.toContain(value.slice(40, 80));
+  });
+
   it('refuse what only looks like a request of theirs', async () => {
     const basic = `Authorization: Basic ${Buffer.from(`x:${value}`).toString('base64')}`;
     const without = (text: string) => text.replace(/^Authorization: .*\r\n/m, '');

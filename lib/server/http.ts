@@ -8,7 +8,7 @@ import { REQUEST_ID_HEADER } from '#lib/doors/request-facts.ts';
 import type { Env } from '#lib/env.ts';
 
 import { refuseMachine, refusePage, type Refusal } from './answers.ts';
-import { registerArrival, type Arrival } from './arrival.ts';
+import { registerArrival, relativeTarget, type Arrival } from './arrival.ts';
 import { parseTrustedProxies } from './client-address.ts';
 import { hasBody, readBody, withBody } from './incoming.ts';
 import { commonHeaders } from './security-headers.ts';
@@ -123,7 +123,14 @@ export function createHttpServer(parts: HttpParts): AnyServer {
   };
   const direct = parts.direct ?? (() => false);
   const listener = (request: IncomingMessage, response: ServerResponse) => {
-    if (!direct(request, response)) void handle(request, response);
+    if (direct(request, response)) return;
+    const { url = '/' } = request;
+    // Looked at only now: hardly anybody sends a whole address, and `direct` is asked on every request of others.
+    if (!url.startsWith('/')) {
+      request.url = relativeTarget(url);
+      if (direct(request, response)) return;
+    }
+    void handle(request, response);
   };
   const server = parts.tls
     ? createTlsServer({ ...limits, ...parts.tls, handshakeTimeout: 15_000 }, listener)
