@@ -53,6 +53,9 @@ test.each([
     'DATABASE_URL is not usable: use an address such as postgres://user:password@host:5432/database.',
   ],
   [{ LOG_LEVEL: 'loud' }, 'LOG_LEVEL is not usable: use trace, debug, info, warn, error or silent.'],
+  [{ METRICS_TOKEN: 'sixteen-letters' }, 'METRICS_TOKEN is not usable: use at least 16 characters.'],
+  [{ METRICS_TOKEN: 'a phrase of several words' }, /^METRICS_TOKEN is not usable: use .* without spaces/],
+  [{ METRICS_TOKEN: 'größer-als-sechzehn' }, /^METRICS_TOKEN is not usable: use .* of ASCII/],
   [{ SESSION_KEY: 'short' }, 'SESSION_KEY is not usable: use at least 32 characters.'],
   [
     { MAX_TOKENS_PER_ORGANIZATION: '-1' },

@@ -61,7 +61,11 @@ const envSchema = z.object({
   API_DELETE_PER_SECOND: wholeNumber(0, 1_000_000, REQUESTS).default(5),
   API_BURST: wholeNumber(1, 1_000_000, 'use a whole number of 1 or more').default(100),
   GUESSES_PER_ADDRESS: wholeNumber(0, 1_000_000, 'use a whole number of values, or 0 for no limit').default(50),
-  METRICS_TOKEN: z.string().min(16, 'use at least 16 characters').optional(),
+  METRICS_TOKEN: z
+    .string()
+    .min(16, 'use at least 16 characters')
+    .regex(/^[!-~]*$/, 'use letters, digits and signs of ASCII without spaces, or no bearer header can hold it')
+    .optional(),
   MAX_TOKENS_PER_ORGANIZATION: wholeNumber(1, 10_000_000, 'use a whole number of 1 or more').default(10_000),
 });
 
