@@ -94,8 +94,8 @@ async function rotate(
 
   const secret = await changeToken(ctx, input.tokenId, action, async (tx, record) => {
     if (!(await claimKey(tx, once, record.id, ctx.now))) return null;
-    requireTokenCan(ctx, record, action);
     await requireValueInForce(tx, ctx, record);
+    requireTokenCan(ctx, record, action);
     const isLeaked = record.leakReportedAt !== null;
     if (isLeaked && input.overlap !== 'now') {
       throw invalidField('overlap', 'leaked', 'This value was reported as leaked, so it ends with the rotation.');
