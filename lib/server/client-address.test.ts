@@ -50,9 +50,12 @@ test.each(['10.0.0.0/33', '10.0.0.0/', '10/8', '010.0.0.0/8', '127.1', '0x7f0000
   },
 );
 
-test.each(['::ffff:10.0.0.0/104', '::ffff:10.0.0.5', '10.0.0.5/8'])('%s trusts 10.0.0.5, as any list would', (entry) => {
-  expect(clientAddress('10.0.0.5', '198.51.100.1', parseTrustedProxies([entry]))).toBe('198.51.100.1');
-});
+test.each(['::ffff:10.0.0.0/104', '::ffff:10.0.0.5', '10.0.0.5/8'])(
+  '%s trusts 10.0.0.5, as any list would',
+  (entry) => {
+    expect(clientAddress('10.0.0.5', '198.51.100.1', parseTrustedProxies([entry]))).toBe('198.51.100.1');
+  },
+);
 
 test('reads the other end of a connection once, and its forwarding header on every request', () => {
   const addresses = new CallerAddresses(parseTrustedProxies(['10.0.0.0/8']));

@@ -13,7 +13,6 @@ export interface TokenForCan extends TokenHome {
   endAt: Date | null;
   pausedAt: Date | null;
   deletedAt: Date | null;
-  leakReportedAt: Date | null;
   /** Every role it holds: whoever changes or rotates a token gets hold of all of them. */
   bindings: readonly Binding[];
 }
@@ -68,9 +67,6 @@ function refusalOf(ctx: Context, token: TokenForCan, operation: EnforcedOperatio
     return { code: 'FORBIDDEN', reason };
   }
   if (token.deletedAt) return { code: 'CONFLICT', reason: 'Deleted tokens cannot be changed.' };
-  if (operation === 'rotateSelf' && token.leakReportedAt) {
-    return { code: 'FORBIDDEN', reason: 'This value was reported as leaked. A person has to rotate it.' };
-  }
   const beyond = firstBeyond(ctx.bindings, token.bindings, ctx.organization.id);
   if (beyond) {
     const reason = `This token holds ${roleName(beyond.binding.role)}, which is more than your own role.`;
