@@ -16,6 +16,8 @@ export default defineConfig({
     fsModuleCache: process.env['WITHOUT_PERMISSION_CHECK'] === undefined,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What is waited for in another process or the database has the time of the test.
+    expect: { poll: { timeout: 20_000 } },
     // Two cores: more workers only queue behind the one database.
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

@@ -165,9 +165,9 @@ describe('clearing up', () => {
     const runtime = runtimeAt();
     const transaction = vi.spyOn(database.db, 'transaction');
     const housekeeping = startHousekeeping(runtime);
-    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(8));
+    await expect.poll(() => transaction.mock.calls.length).toBe(8);
     vi.advanceTimersByTime(HOUR);
-    await vi.waitFor(() => expect(transaction).toHaveBeenCalledTimes(16));
+    await expect.poll(() => transaction.mock.calls.length).toBe(16);
     await housekeeping.stop();
     vi.advanceTimersByTime(2 * HOUR);
     expect(transaction).toHaveBeenCalledTimes(16);
