@@ -91,18 +91,19 @@ describe('an e-mail and a password', () => {
 
   it('cost as much for an unknown e-mail as for a wrong password', async () => {
     const { user, stranger } = await setUp();
-    const timed = async (email: string) => {
-      const started = performance.now();
+    // Time of the processor: that on the clock also tells what else the machine is doing.
+    const costOf = async (email: string) => {
+      const before = process.cpuUsage();
       await checkCredentials(stranger(), { email, password: 'wrong' }, null).catch(() => {});
-      return performance.now() - started;
+      return process.cpuUsage(before).user;
     };
     const known: number[] = [];
     const unknown: number[] = [];
     for (let n = 0; n < 3; n += 1) {
-      known.push(await timed(user.email));
-      unknown.push(await timed(`nobody-${n}@example.com`));
+      known.push(await costOf(user.email));
+      unknown.push(await costOf(`nobody-${n}@example.com`));
     }
-    // Without the dummy hash the unknown ones would take a tenth of the time.
+    // Without the dummy hash the unknown ones would cost a tenth.
     expect(Math.min(...unknown)).toBeGreaterThan(Math.min(...known) * 0.5);
   });
 });
