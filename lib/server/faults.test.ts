@@ -49,6 +49,15 @@ async function startServer(url: string, env: Record<string, string> = {}) {
   return server;
 }
 
+const METRICS_TOKEN = 'scrape-token-of-a-test';
+
+/** Waits until the server hears of changes, and so answers from its cache. */
+async function untilHearing({ origin }: ApiProcess) {
+  const headers = { authorization: `Bearer ${METRICS_TOKEN}` };
+  const metrics = async () => (await fetch(`${origin}/metrics`, { headers })).text();
+  await expect.poll(metrics).toMatch(/^latchkey_change_listener_live 1$/m);
+}
+
 const statuses = (asked: Asked[], name: string) => [
   ...new Set(asked.filter((each) => each.name === name).map((each) => each.status)),
 ];
@@ -96,7 +105,7 @@ describe('a server that loses touch with its database', () => {
   let server: ApiProcess;
   beforeAll(async () => {
     way = await openWay(database.url);
-    server = await spawnApi(way.url, database.secrets);
+    server = await spawnApi(way.url, database.secrets, { METRICS_TOKEN });
   });
   afterAll(async () => {
     await server.stop();
@@ -119,6 +128,7 @@ describe('a server that loses touch with its database', () => {
     const { values, remove } = await makeTokens(database, ['victim']);
     const load = startLoad(server.origin, values);
     await vi.waitUntil(() => load.asked.length > 20 && load.asked.at(-1)?.status === 200, { timeout: 20_000 });
+    await untilHearing(server);
     await breakIt();
     await remove('victim');
     const removedAt = performance.now();
