@@ -5,9 +5,9 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { parse as parseYaml } from 'yaml';
 
-import { freePort } from '#db/embedded-process.ts';
 import { insertMember, insertOrganization } from '#db/testing/factories.ts';
 import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
+import { takePort } from '#db/testing/take-port.ts';
 import { contextOf, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { spawnApi, type ApiProcess } from '#lib/api/testing/spawn-api.ts';
@@ -65,7 +65,7 @@ beforeAll(async () => {
     response.writeHead(request.url === '/broken' ? 500 : 200).end('the service');
   });
   await new Promise<void>((resolve) => service.server?.listen(0, '127.0.0.1', resolve));
-  nginxPort = await freePort();
+  nginxPort = await takePort();
   const text = (configuration.get('latchkey.conf') ?? '')
     .replace('127.0.0.1:8888', `127.0.0.1:${way.port}`)
     .replace('127.0.0.1:9000', `127.0.0.1:${(service.server.address() as AddressInfo).port}`)

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 
-import { ended, freePort } from '#db/embedded-process.ts';
+import { ended } from '#db/embedded-process.ts';
+import { takePort } from '#db/testing/take-port.ts';
 import { NO_API_LIMITS } from '#db/testing/test-context.ts';
 import type { Secrets } from '#lib/secrets.ts';
 
@@ -46,7 +47,7 @@ export async function spawnApi(
   secrets: Secrets,
   env: Record<string, string> = {},
 ): Promise<ApiProcess> {
-  const port = await freePort();
+  const port = await takePort();
   const child = spawn(process.execPath, [path.join(import.meta.dirname, '../../server/testing/bare-process.ts')], {
     env: {
       ...process.env,

@@ -6,7 +6,8 @@ import { fileURLToPath } from 'node:url';
 
 import { afterEach, vi } from 'vitest';
 
-import { findPostmaster, freePort, stopPostmaster } from '#db/embedded-process.ts';
+import { findPostmaster, stopPostmaster } from '#db/embedded-process.ts';
+import { takePort } from '#db/testing/take-port.ts';
 
 const SERVER = fileURLToPath(new URL('..', import.meta.url));
 
@@ -47,7 +48,7 @@ export async function spawnServer(
   script = 'testing/bare-process.ts',
   args: string[] = [],
 ): Promise<Spawned> {
-  const port = env['PORT'] ?? String(await freePort());
+  const port = env['PORT'] ?? String(await takePort());
   const child = spawn(process.execPath, [path.join(SERVER, script), ...args], {
     env: { PATH: process.env['PATH'], PORT: port, ...env } as unknown as NodeJS.ProcessEnv,
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],

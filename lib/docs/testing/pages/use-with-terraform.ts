@@ -1,11 +1,11 @@
 import { expect } from 'vitest';
 
-import { freePort } from '#db/embedded-process.ts';
+import { takePort } from '#db/testing/take-port.ts';
 import { serverEnvironment } from '#lib/api/testing/spawn-api.ts';
 
 import type { PageCheck } from '../run-page.ts';
 
-const port = async () => String(await freePort());
+const port = async () => String(await takePort());
 let portFor443 = '';
 
 /**
