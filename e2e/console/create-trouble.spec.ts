@@ -31,8 +31,7 @@ test('34. A server error under a field keeps all other input', async ({ page, to
 
 test('an answer that never arrives says so, and a retry makes no second token', async ({ page, tokensPath }) => {
   const dialogs = await TokenDialogs.openAt(page, tokensPath());
-  await dialogs.name().fill('lost');
-  await page.waitForResponse((response) => response.request().method() === 'POST');
+  await dialogs.fillName('lost');
   await page.route('**/api-tokens*', async (route) => {
     if (route.request().method() !== 'POST') return route.continue();
     // The server does it; only its answer is lost.
@@ -111,9 +110,8 @@ test('56. An expired session on submit keeps the form after signing in again', a
   const person = await acme.insertOwnerWithPassword();
   await signIn(context, person);
   const dialogs = await TokenDialogs.openAt(page, tokensPath());
-  await dialogs.name().fill('after signing in');
+  await dialogs.fillName('after signing in');
   await dialogs.form.getByLabel('Description').fill('Typed before');
-  await page.waitForResponse((response) => response.request().method() === 'POST');
   await acme.endSessions(person.id);
   await dialogs.submit();
   const again = page.getByRole('dialog', { name: 'Sign in again' });

@@ -123,7 +123,7 @@ test.describe('14.', () => {
   test('A failing list shows Try again inside the frame and recovers', async ({ page, context }) => {
     test.setTimeout(90_000);
     const line = createDatabaseLine();
-    const product = await startProduct(E2E_PORT + 2, line.through);
+    const product = await startProduct(E2E_PORT + 4, line.through);
     const { runtime, pool } = openRuntime(product.state);
     try {
       const acme = await makeAcme(runtime);

@@ -7,12 +7,12 @@ import { productState } from '../fixtures/product-state.ts';
 import { recordResponses } from '../fixtures/record-responses.ts';
 import { expect, test } from '../fixtures/test.ts';
 
-/** Every file below a folder; files that vanish while the database works are skipped. */
+/** Every file below a folder; files and folders that vanish while the database works are skipped. */
 async function* filesBelow(folder: string): AsyncGenerator<{ file: string; bytes: Buffer }> {
-  for (const entry of await readdir(folder, { withFileTypes: true, recursive: true })) {
-    if (!entry.isFile()) continue;
-    const file = path.join(entry.parentPath, entry.name);
-    const bytes = await readFile(file).catch(() => null);
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(() => [])) {
+    const file = path.join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesBelow(file);
+    const bytes = entry.isFile() ? await readFile(file).catch(() => null) : null;
     if (bytes) yield { file, bytes };
   }
 }

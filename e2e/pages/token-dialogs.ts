@@ -40,6 +40,13 @@ export class TokenDialogs {
     return this.form.getByRole('textbox', { name: 'Name' });
   }
 
+  /** Fills in a name and waits until the question for other tokens of that name was answered. */
+  async fillName(name: string): Promise<void> {
+    const answered = this.page.waitForResponse((response) => response.request().method() === 'POST');
+    await this.name().fill(name);
+    await answered;
+  }
+
   async submit(): Promise<void> {
     await this.form.getByRole('button', { name: 'Create API token' }).click();
   }
