@@ -17,6 +17,8 @@ export interface FoundToken {
   purpose: 'API' | 'AGENT';
   /** In force or not: paused and expired tokens keep their newest value. */
   value: 'newest' | 'old' | 'ended' | 'deleted';
+  /** Why a newest or old value is not accepted; null when it is. */
+  refusal: 'expired' | 'paused' | null;
 }
 
 /**
@@ -43,7 +45,10 @@ export async function lookUpToken(ctx: Context, raw: unknown): Promise<{ token: 
 }
 
 function foundToken({ now }: Context, { isOldValue, valueEndsAt }: DigestOwner, record: TokenRecord): FoundToken {
-  const { id, name, purpose, deletedAt } = record;
-  const isOver = isOldValue && valueEndsAt !== null && valueEndsAt <= now;
-  return { id, name, purpose, value: deletedAt ? 'deleted' : isOver ? 'ended' : isOldValue ? 'old' : 'newest' };
+  const { id, name, purpose, deletedAt, pausedAt } = record;
+  const isOver = valueEndsAt !== null && valueEndsAt <= now;
+  if (deletedAt) return { id, name, purpose, value: 'deleted', refusal: null };
+  if (isOldValue && isOver) return { id, name, purpose, value: 'ended', refusal: null };
+  const refusal = isOver ? 'expired' : pausedAt ? 'paused' : null;
+  return { id, name, purpose, value: isOldValue ? 'old' : 'newest', refusal };
 }

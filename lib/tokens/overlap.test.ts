@@ -13,6 +13,7 @@ import { deleteToken } from './delete-token.ts';
 import { getOverlapUsage } from './get-overlap-usage.ts';
 import { getTokenUsage } from './get-token-usage.ts';
 import { lookUpToken } from './look-up-token.ts';
+import { pauseToken } from './pause-token.ts';
 import { rotateToken } from './rotate-token.ts';
 
 const database = useTestDatabase();
@@ -83,7 +84,7 @@ it('a look-up tells which value of which token it is, also once it has ended, an
       .digest('hex');
     return (await lookUpToken(at, { sha256, place: null })).token;
   };
-  const token = { id: tokenId, name: 'ci-deploy', purpose: 'API' };
+  const token = { id: tokenId, name: 'ci-deploy', purpose: 'API', refusal: null };
   expect(await found(secrets.old)).toEqual({ ...token, value: 'old' });
   expect(await found(secrets.new)).toEqual({ ...token, value: 'newest' });
   // Over by the clock, its digest not destroyed yet.
@@ -91,6 +92,10 @@ it('a look-up tells which value of which token it is, also once it has ended, an
   const next = await rotateToken(ctx, { tokenId, overlap: 'now' });
   for (const ended of [secrets.old, secrets.new]) expect(await found(ended)).toEqual({ ...token, value: 'ended' });
   expect(await found(next.secret)).toEqual({ ...token, value: 'newest' });
+  const expired = { ...ctx, now: ago(-91 * 24 * 60) };
+  expect(await found(next.secret, expired)).toEqual({ ...token, value: 'newest', refusal: 'expired' });
+  await pauseToken(ctx, { tokenId });
+  expect(await found(next.secret)).toEqual({ ...token, value: 'newest', refusal: 'paused' });
   expect(await found(next.secret, await freshContext(ctx.runtime))).toBeNull();
   await deleteToken(ctx, { tokenId });
   const days = (count: number) => ({ ...ctx, now: ago(-count * 24 * 60) });
@@ -102,6 +107,6 @@ it('a look-up tells which value of which token it is, also once it has ended, an
     ({ action }) => action === 'token.looked_up',
   );
   expect(looked.map(({ after }) => after)).toEqual(
-    [...Array(7).fill(true), false, true, false].map((is) => ({ found: is })),
+    [...Array(9).fill(true), false, true, false].map((is) => ({ found: is })),
   );
 });
