@@ -173,7 +173,9 @@ describe('rotate', () => {
       expect((await api.ask('/v1/users/self', { token })).status).toBe(200);
     }
     const unknown = await api.post(path, { overlap: 'forever' });
-    expect([unknown.status, unknown.body.fieldErrors[0].field]).toEqual([400, 'overlap']);
+    const { fieldErrors } = unknown.body;
+    expect([unknown.status, fieldErrors[0].field]).toEqual([400, 'overlap']);
+    expect(fieldErrors[0].message).toBe('overlap must be one of now, 1h, 24h, 7d');
     const broken = await api.ask(path, { method: 'POST', body: '{', headers: { 'content-type': 'application/json' } });
     expect(broken.status).toBe(400);
   });

@@ -67,7 +67,7 @@ export const OVERLAP_HOURS: Record<Overlap, number> = { now: 0, '1h': 1, '24h': 
 
 export const rotateTokenInput = z.strictObject({
   tokenId: tokenIdField,
-  overlap: z.enum(OVERLAPS, 'Choose what happens to the old value').default('now'),
+  overlap: z.enum(OVERLAPS, `overlap must be one of ${OVERLAPS.join(', ')}`).default('now'),
   /** `shortToken` of the value the person saw as current; another one now means somebody rotated first. */
   currentShortToken: z.string().length(6).optional(),
   idempotencyKey: idempotencyKeyField.optional(),
