@@ -30,5 +30,7 @@ export const useInCi: PageCheck = {
     expect(deployments).toMatchObject([{ name: 'prod', isCicdEnforced: true, workerQueues: [{ maxWorkerCount: 20 }] }]);
     const refused = await shell.run('ASTRO_API_TOKEN= bash ci/update-deployment.sh');
     expect(refused).toMatchObject({ code: 1, output: expect.stringContaining('The secret is not set') });
+    const unknown = await shell.run('ASTRO_API_TOKEN=nonsense bash ci/update-deployment.sh');
+    expect(unknown).toMatchObject({ code: 1, output: expect.stringContaining('This API token is not known here.') });
   },
 };
