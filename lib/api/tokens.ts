@@ -203,10 +203,18 @@ function rotationOf(body: string, { 'idempotency-key': idempotencyKey }: { 'idem
 
 /** Clients of the hosted API send no body, some of them with a JSON content type. */
 function overlapOf(text: string): unknown {
-  if (text.trim() === '') return 'now';
+  const sent = text.trim() === '' ? null : readJson(text);
+  if (sent === null) return 'now';
+  // Who sends the overlap in another way must not lose the old value at once.
+  if (typeof sent !== 'object' || Array.isArray(sent)) {
+    throw new DomainError('INVALID', 'Send a JSON object as request body, or leave it out.');
+  }
+  return ('overlap' in sent ? sent.overlap : null) ?? 'now';
+}
+
+function readJson(text: string): unknown {
   try {
-    const sent: unknown = JSON.parse(text);
-    return (typeof sent === 'object' && sent !== null && 'overlap' in sent ? sent.overlap : null) ?? 'now';
+    return JSON.parse(text);
   } catch (cause) {
     throw new DomainError('INVALID', 'The request body is not JSON that can be read. Leave it out or correct it.', {
       details: { cause: String(cause) },

@@ -67,6 +67,21 @@ describe('POST tokens/self/rotate', () => {
     expect((await rotateSelf(value, { overlap: '1h' }, key)).status).toBe(422);
   });
 
+  it('ends no value when the overlap is sent in a way that cannot be read', async () => {
+    const { api } = door;
+    const { value } = await api.issue('ci', 'ORGANIZATION_MEMBER', 90);
+    for (const json of ['24h', ['24h'], 24, true, { overlap: 24 }, { overlap: ['24h'] }, { overlap: '' }]) {
+      expect([json, (await rotateSelf(value, json)).status]).toEqual([json, 400]);
+    }
+    expect(await statusOf(value)).toBe(200);
+    let newest = value;
+    for (const json of [null, {}, { overlap: null }]) {
+      const { status, body } = await rotateSelf(newest, json);
+      expect([json, status, await statusOf(newest)]).toEqual([json, 200, 401]);
+      newest = body.token;
+    }
+  });
+
   it('gives no new value to one that ended or was paused after the door let it in', async () => {
     const { api } = door;
     const request = { id: 'late', address: '203.0.113.7', userAgent: 'vitest', method: 'POST', path: '/rotate' };
