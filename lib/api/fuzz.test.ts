@@ -4,6 +4,7 @@ import { expect, it } from 'vitest';
 import { insertMember } from '#db/testing/factories.ts';
 import { insertDeployment, insertTeam, insertWorkspace } from '#db/testing/places.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
+import { ADDRESS_HEADER } from '#lib/doors/request-facts.ts';
 
 import { makeApi, type ApiUnderTest, type Asked } from './testing/api-client.ts';
 import { requestsOf, type MadeRequest } from './testing/fuzz-operations.ts';
@@ -60,9 +61,15 @@ async function send(api: ApiUnderTest, made: MadeRequest, records: Records): Pro
     return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, byField(part, key)]));
   };
   const body = made.rawBody ?? (made.body === undefined ? null : JSON.stringify(byField(made.body, '')));
+  const hasBody = body !== null && made.method !== 'GET';
   return api.ask(`${path}${query.size > 0 ? `?${query}` : ''}`, {
     method: made.method,
-    ...(body !== null && made.method !== 'GET' && { body, headers: { 'content-type': 'application/json' } }),
+    headers: {
+      // The one place that no access list shuts out, whatever the requests make of theirs.
+      [ADDRESS_HEADER]: '127.0.0.1',
+      ...(hasBody && { 'content-type': 'application/json' }),
+    },
+    ...(hasBody && { body }),
   });
 }
 
