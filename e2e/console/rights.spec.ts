@@ -1,5 +1,6 @@
 import { makeAcme } from '#db/testing/acme.ts';
 import { contextOf } from '#db/testing/test-context.ts';
+import { addIpRanges } from '#lib/ip-ranges/add-ip-ranges.ts';
 import { updateUserRole } from '#lib/users/update-user-role.ts';
 
 import { expect, test } from '../fixtures/test.ts';
@@ -64,4 +65,19 @@ test('an Owner whose role was taken reads why a page no longer opens, without a 
   await page.getByRole('link', { name: 'API Tokens' }).click();
   await expect(page.getByText('needs the role Organization Owner. You are Organization Member.')).toBeVisible();
   await expect(page.getByRole('link', { name: 'API Tokens' })).toHaveCount(0);
+});
+
+test('whoever comes from an address that the Organization does not list reads so, and not of a fault', async ({
+  page,
+  acme,
+  runtime,
+  tokensPath,
+}) => {
+  await addIpRanges(await contextOf(runtime, acme, acme.owner), { ranges: ['203.0.113.0/24'] });
+  await page.setExtraHTTPHeaders({ 'x-forwarded-for': '203.0.113.9' });
+  expect((await page.goto(tokensPath()))?.status()).toBe(200);
+  await page.setExtraHTTPHeaders({ 'x-forwarded-for': '198.51.100.1' });
+  expect((await page.goto(tokensPath()))?.status()).toBe(403);
+  await expect(page.getByRole('heading', { name: 'You can’t open this page' })).toBeVisible();
+  await expect(page.getByText('or none from your address')).toBeVisible();
 });
