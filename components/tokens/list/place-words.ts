@@ -1,3 +1,4 @@
+import { roleName, shortRoleName } from '#lib/access/roles.ts';
 import type { TokenRow } from '#lib/tokens/types.ts';
 
 interface PlaceWords {
@@ -32,6 +33,17 @@ export const PLACE_WORDS: Record<TokenRow['scope'], PlaceWords> = {
     add: 'Deployment API Token',
   },
 };
+
+/** An Organization token in the Organization's list, whose role is one of the Organization. */
+export function isOfOrganization({ placeRole, scope }: Pick<TokenRow, 'placeRole' | 'scope'>): boolean {
+  return placeRole === null && scope === 'ORGANIZATION';
+}
+
+/** The role as a list shows it: in full where the heading names another level, as for a Workspace token among all scopes. */
+export function roleInList(token: Pick<TokenRow, 'role' | 'placeRole' | 'scope'>): string {
+  if (token.placeRole !== null) return shortRoleName(token.placeRole);
+  return isOfOrganization(token) ? shortRoleName(token.role) : roleName(token.role);
+}
 
 /** `This Workspace`, or the scope of a token that was brought in. */
 export function belongsToLabel(token: Pick<TokenRow, 'scope'>, scope: TokenRow['scope']): string {

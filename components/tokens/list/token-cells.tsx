@@ -12,10 +12,12 @@ import { CutText } from '#components/ui/cut-text.tsx';
 import { Icon } from '#components/ui/icon.tsx';
 import { Time } from '#components/ui/time.tsx';
 import { Tooltip } from '#components/ui/tooltip.tsx';
-import { roleName, shortRoleName } from '#lib/access/roles.ts';
+import { roleName } from '#lib/access/roles.ts';
 import { formatDate, plural } from '#lib/format.ts';
 import { statusReason } from '#lib/tokens/status-reason.ts';
 import type { Profile, TokenRow } from '#lib/tokens/types.ts';
+
+import { isOfOrganization, roleInList } from './place-words.ts';
 
 /** Extra information that the arrow keys reach, not the Tab key. */
 const READABLE = { tabIndex: -1 } as const;
@@ -74,8 +76,8 @@ export function RoleCell({ token }: { token: TokenRow }) {
   return (
     <Tooltip content={lines}>
       <span {...READABLE} className="inline-flex max-w-full items-center gap-2 rounded-control align-top">
-        <span>{shortRoleName(role)}</span>
-        {workspaceCount > 0 && token.placeRole === null ? <Tag>{plural(workspaceCount, 'Workspace')}</Tag> : null}
+        <span>{roleInList(token)}</span>
+        {workspaceCount > 0 && isOfOrganization(token) ? <Tag>{plural(workspaceCount, 'Workspace')}</Tag> : null}
       </span>
     </Tooltip>
   );
