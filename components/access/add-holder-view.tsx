@@ -8,48 +8,42 @@ import { useFrame } from '#components/shell/frame-context.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { SearchSelect, type SearchOption } from '#components/ui/search-select.tsx';
 import { useToast } from '#components/ui/toast.tsx';
-import type { RoleOption } from '#lib/subject-roles/types.ts';
+import type { HolderOption, RoleOption } from '#lib/subject-roles/types.ts';
 
+import { AddsAccessorNote } from './adds-accessor-note.tsx';
 import { useHolderList } from './holder-context.ts';
 import type { HolderType } from './holder-words.ts';
 import { RoleField } from './role-field.tsx';
+import { addedSentence, FIRST_ROLE, LEVEL_WORDS } from './role-words.ts';
+
+type HolderChoice = HolderOption & SearchOption;
 
 interface AddHolderForm {
-  holder: SearchOption | null;
+  holder: HolderChoice | null;
   role: string | null;
 }
 
 const WORDS: Record<HolderType, { label: string; title: string; choose: string; placeholder: string }> = {
-  USER: {
-    label: 'User',
-    title: 'Add user to Workspace',
-    choose: 'Choose a user',
-    placeholder: 'Search name or email',
-  },
-  TEAM: { label: 'Team', title: 'Add Team to Workspace', choose: 'Choose a Team', placeholder: 'Search Teams' },
+  USER: { label: 'User', title: 'Add user to', choose: 'Choose a user', placeholder: 'Search name or email' },
+  TEAM: { label: 'Team', title: 'Add Team to', choose: 'Choose a Team', placeholder: 'Search Teams' },
 };
 
 /** Which values answer for a field of the service's input. */
 const FIELDS = { entityId: ['holder'], role: ['role', 'holder'] };
-/** The least role that is of use. */
-const INITIAL: AddHolderForm = { holder: null, role: 'WORKSPACE_MEMBER' };
 
-interface AddHolderViewProps {
-  workspace: { id: string; name: string };
-  roles: RoleOption[];
-}
-
-/** `Add user to Workspace`, `Add Team to Workspace`: somebody of the Organization, and the role here. */
-export function AddHolderView({ workspace, roles }: AddHolderViewProps) {
-  const { type, actions } = useHolderList();
+/** `Add user to Workspace`, `Add Team to Deployment`: somebody of the Organization, and the role here. */
+export function AddHolderView({ roles }: { roles: RoleOption[] }) {
+  const { place, type, actions } = useHolderList();
+  const { level, id: placeId } = place;
   const { organization } = useFrame();
   const toast = useToast();
   const words = WORDS[type];
+  const initial: AddHolderForm = { holder: null, role: FIRST_ROLE[level] };
   const form = useForm(
-    INITIAL,
+    initial,
     ({ holder, role }): Record<string, string> => ({
       ...(holder ? {} : { entityId: words.choose }),
-      ...(role === null ? { role: 'Choose a Workspace Role' } : {}),
+      ...(role === null ? { role: `Choose a ${LEVEL_WORDS[level]} Role` } : {}),
     }),
     FIELDS,
   );
@@ -57,35 +51,39 @@ export function AddHolderView({ workspace, roles }: AddHolderViewProps) {
   const { candidates } = actions;
   const search = useCallback(
     async (q: string) => {
-      const answer = await candidates(organization.shortName, { type, workspaceId: workspace.id, q });
+      const answer = await candidates(organization.shortName, { type, level, placeId, q });
       if (!answer.ok) return null;
-      const options = answer.data.holders.map(({ allowed, ...option }): SearchOption => {
-        return { ...option, ...(allowed !== true && { reason: allowed }) };
+      const options = answer.data.holders.map((option): HolderChoice => {
+        return { ...option, ...(option.allowed !== true && { reason: option.allowed }) };
       });
       return { options, hasMore: answer.data.hasMore };
     },
-    [candidates, organization.shortName, type, workspace.id],
+    [candidates, organization.shortName, type, level, placeId],
   );
   return (
     <FormView
-      title={words.title}
+      title={`${words.title} ${LEVEL_WORDS[level]}`}
       submitLabel="Add"
       pendingLabel="Adding…"
       form={form}
-      isDirty={holder !== null || role !== INITIAL.role}
+      isDirty={holder !== null || role !== initial.role}
       action={() =>
         actions.add(organization.shortName, {
           subject: { type, id: holder?.id ?? '' },
-          entityType: 'WORKSPACE',
-          entityId: workspace.id,
+          entityType: level,
+          entityId: placeId,
           role: role ?? '',
         })
       }
-      onDone={() => toast(`${holder?.name ?? words.label} added`)}
+      onDone={(change) => toast(addedSentence(holder?.name ?? words.label, change))}
     >
       {(pending) => (
         <>
-          <Field label={words.label} error={form.errors['entityId']}>
+          <Field
+            label={words.label}
+            error={form.errors['entityId']}
+            notice={<AddsAccessorNote type={type} workspaceName={holder?.addsAccessorIn} />}
+          >
             <SearchSelect
               value={holder}
               onChange={(next) => form.change({ holder: next })}
@@ -96,7 +94,7 @@ export function AddHolderView({ workspace, roles }: AddHolderViewProps) {
             />
           </Field>
           <RoleField
-            level="WORKSPACE"
+            level={level}
             value={role}
             onChange={(next) => form.change({ role: next })}
             options={{ roles, dagIds: [], tags: [] }}

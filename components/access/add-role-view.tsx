@@ -8,14 +8,13 @@ import { useFrame } from '#components/shell/frame-context.tsx';
 import { Field } from '#components/ui/field.tsx';
 import { SearchSelect } from '#components/ui/search-select.tsx';
 import { useToast } from '#components/ui/toast.tsx';
-import { roleName } from '#lib/access/roles.ts';
-import { formatList } from '#lib/format.ts';
-import type { SubjectRoleChange, SubjectRoleLevel, SubjectRolesPage } from '#lib/subject-roles/types.ts';
+import type { SubjectRoleLevel, SubjectRolesPage } from '#lib/subject-roles/types.ts';
 
+import { AddsAccessorNote } from './adds-accessor-note.tsx';
 import { DagTargetField, type DagTarget } from './dag-target-field.tsx';
 import { useRoleTab } from './role-context.ts';
 import { RoleField } from './role-field.tsx';
-import { LEVEL_WORDS, SUBJECT_WORDS } from './role-words.ts';
+import { addedSentence, FIRST_ROLE, LEVEL_WORDS } from './role-words.ts';
 import { useReadRoles } from './use-read-roles.ts';
 import { useFindPlaces, useRoleOptions, type PlaceChoice } from './use-role-options.ts';
 
@@ -23,13 +22,6 @@ interface AddForm extends DagTarget {
   place: PlaceChoice | null;
   role: string | null;
 }
-
-/** The least role that is of use; at Deployments there is no such choice to make for somebody. */
-const FIRST_ROLE: Record<SubjectRoleLevel, string | null> = {
-  WORKSPACE: 'WORKSPACE_MEMBER',
-  DEPLOYMENT: null,
-  DAG: 'DAG_VIEWER',
-};
 
 /** Which values answer for a field of the service's input. */
 const FIELDS = {
@@ -45,13 +37,6 @@ function check(level: SubjectRoleLevel, { place, by, value, role }: AddForm): Re
   if (level === 'DAG' && value.trim() === '') errors.entityId = by === 'DAG_TAG' ? 'Enter a tag' : 'Enter a Dag ID';
   if (role === null) errors.role = `Choose a ${LEVEL_WORDS[level]} Role`;
   return errors;
-}
-
-/** "Role added. Workspace Accessor on analytics was added too." */
-function addedSentence({ given }: SubjectRoleChange): string {
-  const others = given.slice(0, -1).map(({ role, place }) => `${roleName(role)} on ${place}`);
-  if (others.length === 0) return 'Role added';
-  return `Role added. ${formatList(others)} ${others.length === 1 ? 'was' : 'were'} added too.`;
 }
 
 /** `Add Workspace role` and the like: where, and which role. */
@@ -86,7 +71,7 @@ export function AddRoleView() {
       form={form}
       isDirty={place !== null || value !== ''}
       action={() => actions.add(organization.shortName, { subject, ...target, role: role ?? '', basedOn })}
-      onDone={(change) => toast(addedSentence(change))}
+      onDone={(change) => toast(addedSentence('Role', change))}
       clash={{ read: () => readRoles(''), keep }}
     >
       {(pending) => (
@@ -94,14 +79,7 @@ export function AddRoleView() {
           <Field
             label={what}
             error={form.errors[isDag ? 'deploymentId' : 'entityId']}
-            notice={
-              place?.addsAccessorIn && (
-                <p className="mt-2 text-caption text-muted wrap-anywhere">
-                  {SUBJECT_WORDS[subject.type].this} has no role in {place.addsAccessorIn}: Workspace Accessor is added
-                  there too.
-                </p>
-              )
-            }
+            notice={<AddsAccessorNote type={subject.type} workspaceName={place?.addsAccessorIn} />}
           >
             <SearchSelect
               value={place}

@@ -10,17 +10,20 @@ import { cx } from '#components/ui/cx.ts';
 import { Time } from '#components/ui/time.tsx';
 import { Avatar } from '#components/users/avatar.tsx';
 import { formatList, formatNumber } from '#lib/format.ts';
-import type { PlaceHolderRow } from '#lib/subject-roles/types.ts';
+import type { HolderLevel, PlaceHolderRow } from '#lib/subject-roles/types.ts';
 
+import { useHolderList } from './holder-context.ts';
 import { HolderRoleTab } from './holder-role-tab.tsx';
 import { holderHref, holderName } from './holder-words.ts';
 import { RoleRowMenu } from './role-row-menu.tsx';
+import { LEVEL_WORDS } from './role-words.ts';
 
 const helper = createColumnHelper<DataTableFeatures, PlaceHolderRow>();
 
 function HolderName({ holder }: { holder: PlaceHolderRow }) {
   const { organization } = useFrame();
-  const href = holderHref(organization.shortName, holder.subject);
+  const { place } = useHolderList();
+  const href = holderHref(organization.shortName, holder.subject, place.level);
   if (holder.email === null) return <NameCell href={href} name={holder.name} />;
   const note = `${holder.name ? holder.email : 'Has not joined yet'}${holder.isSelf ? ' (you)' : ''}`;
   return (
@@ -64,12 +67,13 @@ const members = helper.accessor('memberCount', {
   cell: ({ row }) => formatNumber(row.original.memberCount ?? 0),
 });
 
-const role = helper.accessor('roleName', {
-  id: 'role',
-  enableSorting: false,
-  meta: { label: 'Workspace Role', className: 'col-role on-card card-line' },
-  cell: ({ row }) => <span className="block truncate">{row.original.roleName}</span>,
-});
+const roleAt = (level: HolderLevel) =>
+  helper.accessor('roleName', {
+    id: 'role',
+    enableSorting: false,
+    meta: { label: `${LEVEL_WORDS[level]} Role`, className: 'col-role on-card card-line' },
+    cell: ({ row }) => <span className="block truncate">{row.original.roleName}</span>,
+  });
 
 const source = helper.accessor('source', {
   enableSorting: false,
@@ -93,8 +97,10 @@ const actions = helper.display({
     ),
 });
 
-/** Columns of the two lists. */
-export const HOLDER_COLUMNS = {
-  USER: helper.columns([name, role, source, added, actions]),
-  TEAM: helper.columns([name, members, role, source, added, actions]),
-} as const;
+const columnsAt = (level: HolderLevel) => ({
+  USER: helper.columns([name, roleAt(level), source, added, actions]),
+  TEAM: helper.columns([name, members, roleAt(level), source, added, actions]),
+});
+
+/** Columns of the two lists, of a Workspace and of a Deployment. */
+export const HOLDER_COLUMNS = { WORKSPACE: columnsAt('WORKSPACE'), DEPLOYMENT: columnsAt('DEPLOYMENT') };

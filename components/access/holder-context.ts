@@ -5,12 +5,12 @@ import { createContext, use } from 'react';
 import type { DialogState } from '#components/forms/dialog-host.tsx';
 import type { ActionResult } from '#lib/result.ts';
 import type { FindHolderCandidatesInput } from '#lib/subject-roles/schemas.ts';
-import type { HolderOptions, PlaceHolderRow } from '#lib/subject-roles/types.ts';
+import type { HolderOptions, HolderPlace, PlaceHolderRow } from '#lib/subject-roles/types.ts';
 
 import type { HolderType } from './holder-words.ts';
 import type { RoleActions } from './role-actions.ts';
 
-/** What the pages of a Workspace's people and Teams may ask the server. */
+/** What the pages of people and Teams of a Workspace or Deployment may ask the server. */
 export interface HolderActions extends RoleActions {
   candidates: (organization: string, input: FindHolderCandidatesInput) => Promise<ActionResult<HolderOptions>>;
 }
@@ -18,6 +18,7 @@ export interface HolderActions extends RoleActions {
 export type HolderDialog = { kind: 'add' } | { kind: 'change'; holder: PlaceHolderRow };
 
 export interface HolderList {
+  place: HolderPlace;
   type: HolderType;
   actions: HolderActions;
   dialog: DialogState<HolderDialog>;

@@ -13,21 +13,21 @@ const NONE: ReadonlySet<string> = new Set();
 
 /** What changes one role of a person or Team, in a list of many: the menu and dialogs of role tabs work inside it. */
 export function HolderRoleTab({ holder, children }: { holder: PlaceHolderRow; children: ReactNode }) {
-  const { actions, dialog } = useHolderList();
+  const { place, actions, dialog } = useHolderList();
   const router = useRouter();
   const tab = useMemo<RoleTab>(
     () => ({
       subject: holder.subject,
       holder: holderName(holder),
-      level: 'WORKSPACE',
+      level: place.level,
       actions,
       basedOn: holder.basedOn,
       dialog: { open: () => dialog.open({ kind: 'change', holder }) },
       deleted: NONE,
-      // The Workspace is gone, and this page with it.
+      // The Workspace or Deployment is gone, and this page with it.
       markDeleted: () => router.refresh(),
     }),
-    [holder, actions, dialog, router],
+    [holder, place, actions, dialog, router],
   );
   return <RoleTabContext value={tab}>{children}</RoleTabContext>;
 }

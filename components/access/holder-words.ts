@@ -3,7 +3,8 @@ import type { Route } from 'next';
 import { defineList } from '#components/data-table/list-definition.ts';
 import { teamHref } from '#components/teams/team-href.ts';
 import { userHref } from '#components/users/user-href.ts';
-import type { PlaceHolderRow } from '#lib/subject-roles/types.ts';
+import { deploymentHref, workspaceHref } from '#components/workspaces/workspace-href.ts';
+import type { HolderLevel, HolderPlace, PlaceHolderRow } from '#lib/subject-roles/types.ts';
 
 export type HolderType = 'USER' | 'TEAM';
 
@@ -20,7 +21,16 @@ export function holderName({ name, email }: Pick<PlaceHolderRow, 'name' | 'email
   return name || (email ?? '');
 }
 
-/** The tab with all Workspaces of a person or Team. */
-export function holderHref(organization: string, { type, id }: PlaceHolderRow['subject']): Route {
-  return type === 'TEAM' ? teamHref(organization, id, 'workspaces') : userHref(organization, id, 'workspaces');
+/** The tab of a person or Team with all its roles of that level. */
+export function holderHref(organization: string, { type, id }: PlaceHolderRow['subject'], level: HolderLevel): Route {
+  const tab = level === 'WORKSPACE' ? 'workspaces' : 'deployments';
+  return type === 'TEAM' ? teamHref(organization, id, tab) : userHref(organization, id, tab);
+}
+
+/** Address of the people or Teams of a Workspace or Deployment. */
+export function placeHoldersHref(organization: string, place: HolderPlace, type: HolderType): Route {
+  const page = type === 'TEAM' ? 'teams' : 'users';
+  return place.level === 'WORKSPACE'
+    ? workspaceHref(organization, place.id, `settings/access-management/${page}`)
+    : deploymentHref(organization, place.workspaceId, place.id, `access/${page}`);
 }

@@ -10,9 +10,8 @@ import { DialogHost, useDialogState } from '#components/forms/dialog-host.tsx';
 import { EmptyState } from '#components/shell/empty-state.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { FreshClock, useNow } from '#components/ui/clock.tsx';
-import { useWorkspace } from '#components/workspaces/workspace-shell.tsx';
 import type { ActionResult } from '#lib/result.ts';
-import type { PlaceHoldersPage } from '#lib/subject-roles/types.ts';
+import type { HolderPlace, PlaceHoldersPage } from '#lib/subject-roles/types.ts';
 
 import { AddHolderView } from './add-holder-view.tsx';
 import { ChangeRoleView } from './change-role-view.tsx';
@@ -23,6 +22,7 @@ import { HOLDER_LISTS, holderHref, type HolderType } from './holder-words.ts';
 import { PlaceHoldersHead } from './place-holders-head.tsx';
 
 interface PlaceHoldersViewProps {
+  place: HolderPlace;
   type: HolderType;
   actions: HolderActions;
   /** What `tryForPage(params, (ctx) => listPlaceHolders(ctx, …))` answered. */
@@ -30,13 +30,12 @@ interface PlaceHoldersViewProps {
   answered: ListQueryBase;
 }
 
-/** Who has a role in the Workspace, people or Teams, and the dialogs that add, change and remove them. */
-export function PlaceHoldersView({ type, actions, listing, answered }: PlaceHoldersViewProps) {
+/** Who has a role in a Workspace or Deployment, people or Teams, and the dialogs that add, change and remove them. */
+export function PlaceHoldersView({ place, type, actions, listing, answered }: PlaceHoldersViewProps) {
   const { organization } = useFrame();
-  const workspace = useWorkspace();
   const dialog = useDialogState<HolderDialog>();
   const shownNow = useNow();
-  const list = useMemo(() => ({ type, actions, dialog }), [type, actions, dialog]);
+  const list = useMemo(() => ({ place, type, actions, dialog }), [place, type, actions, dialog]);
   const page = listing.ok ? listing.data : null;
   const isTeams = type === 'TEAM';
   const can = page?.canAdd ?? 'The list could not be loaded. Reload the page.';
@@ -45,6 +44,7 @@ export function PlaceHoldersView({ type, actions, listing, answered }: PlaceHold
     <FreshClock now={page?.now ?? shownNow}>
       <HolderListContext value={list}>
         <PlaceHoldersHead
+          place={place}
           type={type}
           total={page && !page.isEmpty ? page.total : null}
           actions={page?.isEmpty ? null : add}
@@ -53,7 +53,7 @@ export function PlaceHoldersView({ type, actions, listing, answered }: PlaceHold
           list={HOLDER_LISTS[type]}
           listing={listing}
           answered={answered}
-          columns={HOLDER_COLUMNS[type]}
+          columns={HOLDER_COLUMNS[place.level][type]}
           placeholder={isTeams ? 'Search name' : 'Search name or email'}
           empty={
             <EmptyState
@@ -64,12 +64,12 @@ export function PlaceHoldersView({ type, actions, listing, answered }: PlaceHold
               {isTeams ? 'Each member of a Team you add has the role too.' : 'Whoever you add has a role here at once.'}
             </EmptyState>
           }
-          rowHref={(holder) => holderHref(organization.shortName, holder.subject)}
+          rowHref={(holder) => holderHref(organization.shortName, holder.subject, place.level)}
         />
         <DialogHost state={dialog}>
           {(view) =>
             view.kind === 'add' ? (
-              <AddHolderView workspace={workspace} roles={page?.roles ?? []} />
+              <AddHolderView roles={page?.roles ?? []} />
             ) : (
               view.holder.own && (
                 <HolderRoleTab holder={view.holder}>

@@ -11,7 +11,7 @@ import { formatList } from '#lib/format.ts';
 
 import { useFrame } from './frame-context.tsx';
 import { MessagePage } from './message-page.tsx';
-import { isInWorkspaces, placeOfTokens, settingsPageOf } from './sections.ts';
+import { accessPageOf, isInWorkspaces, settingsPageOf } from './sections.ts';
 
 /** The role each page needs; the service that refused is the authority, this only names it. */
 const NEEDED_ROLE = 'Organization Owner';
@@ -24,9 +24,9 @@ export function ForbiddenPage() {
   const page = settingsPageOf(path);
   // The frame says that this page opens, the service that it does not: what the frame says is no longer true.
   const hasChanged = page !== undefined && pages[page.key];
-  const tokens = placeOfTokens(path);
-  const refusal = tokens
-    ? `API Tokens needs the role ${tokens}. You are ${person.role}.`
+  const access = accessPageOf(path);
+  const refusal = access
+    ? `${access.label} needs the role ${access.needs}. You are ${person.role}.`
     : isInWorkspaces(path)
       ? `A Workspace opens for people with a role in it. You are ${person.role}.`
       : `${page?.label ?? 'This page'} needs the role ${NEEDED_ROLE}. You are ${person.role}.`;

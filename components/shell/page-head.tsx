@@ -66,3 +66,16 @@ export function PageHead({ crumbs, title, lead, actions }: PageHeadProps) {
     </>
   );
 }
+
+/** Heading, sentence and buttons of a list that is a section of a page with a head of its own. */
+export function SectionHead({ title, lead, actions }: Omit<PageHeadProps, 'crumbs'>) {
+  return (
+    <div className="mb-4 flex flex-wrap items-start gap-x-2 gap-y-1 max-sm:mb-3 max-sm:items-center">
+      <h2 tabIndex={-1} className="min-w-0 flex-1 text-title font-semibold outline-hidden">
+        {title}
+      </h2>
+      {actions}
+      {lead ? <p className="w-full wrap-anywhere text-muted">{lead}</p> : null}
+    </div>
+  );
+}

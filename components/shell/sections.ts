@@ -26,10 +26,20 @@ export function isInWorkspaces(pathname: string): boolean {
   return /^\/orgs\/[^/]+\/workspaces(\/|$)/.test(pathname);
 }
 
-/** Whoever manages the tokens a path in a Workspace is about, by the weakest role; null for other paths. */
-export function placeOfTokens(pathname: string): string | null {
-  if (!isInWorkspaces(pathname) || !pathname.includes('/api-tokens')) return null;
-  return pathname.includes('/deployments/') ? 'Deployment Admin' : 'Workspace Operator';
+const ACCESS_PAGES = [
+  { part: 'users', label: 'Users', workspace: 'Workspace Member', deployment: 'Deployment Admin or Workspace Member' },
+  { part: 'teams', label: 'Teams', workspace: 'Workspace Member', deployment: 'Deployment Admin or Workspace Member' },
+  { part: 'api-tokens', label: 'API Tokens', workspace: 'Workspace Operator', deployment: 'Deployment Admin' },
+];
+
+/** A page about access in a Workspace or Deployment, and the weakest role that opens it; null for other paths. */
+export function accessPageOf(pathname: string): { label: string; needs: string } | null {
+  const [, deployment, part] =
+    /^\/orgs\/[^/]+\/workspaces\/[^/]+\/(?:(deployments)\/[^/]+\/access|settings\/access-management)\/([^/]+)/.exec(
+      pathname,
+    ) ?? [];
+  const page = ACCESS_PAGES.find((one) => one.part === part);
+  return page ? { label: page.label, needs: deployment ? page.deployment : page.workspace } : null;
 }
 
 /** What to keep of a path when another Organization is chosen: its settings page or the Workspaces, without ids. */

@@ -7,22 +7,29 @@ import { escapeLike } from './escape-like.ts';
 import { isListed } from './members.ts';
 import { readTeams } from './teams.ts';
 
-/** Who has a role in one Workspace: people, who have it by their Teams too, or Teams. */
+/** Something whose roles reach the place that is asked about. */
+export interface HolderReach {
+  entityType: 'DEPLOYMENT' | 'WORKSPACE' | 'ORGANIZATION';
+  entityId: string;
+  /** Those of its roles that do; null for each. */
+  roles: readonly string[] | null;
+}
+
+/** Who has a role in one Workspace or Deployment: people, who have it by their Teams too, or Teams. */
 export interface HolderQuestion {
   organizationId: string;
   type: 'USER' | 'TEAM';
-  workspaceId: string;
-  /** Organization roles that reach every Workspace. */
-  reachingRoles: string[];
+  /** The place itself and what it lies in. */
+  reaches: HolderReach[];
   /** Part of a name, or of a person's e-mail; empty means all. */
   q: string;
 }
 
-/** One way in which somebody has a role in the Workspace. */
+/** One way in which somebody has a role in the place. */
 export interface HeldHere {
   /** Of the binding. */
   id: string;
-  entityType: 'WORKSPACE' | 'ORGANIZATION';
+  entityType: HolderReach['entityType'];
   role: string;
   /** Name of the Team a person has it by; null for a role of its own. */
   team: string | null;
@@ -31,7 +38,7 @@ export interface HeldHere {
 
 export interface HolderRecord {
   id: string;
-  /** A role of its own in the Workspace, then those by Teams, then those by the Organization; at least one. */
+  /** Roles on the place before those on what it lies in, each time its own before those by Teams; at least one. */
   held: HeldHere[];
 }
 
@@ -62,17 +69,21 @@ function matches(type: HolderQuestion['type'], q: string): SQL {
     : sql`(${users.fullName} ilike ${like} or ${users.email} ilike ${like})`;
 }
 
+function isHeldOn({ entityType, entityId, roles }: HolderReach): SQL {
+  const names = roles?.map((role) => sql`${role}`);
+  const reaching = names ? sql` and role in (${sql.join(names, sql`, `)})` : sql``;
+  return sql`entity_type = ${entityType} and entity_id = ${entityId}${reaching}`;
+}
+
 /** One row for each holder that matches: `id`, `name_key`, `held` as JSON, and `since` of the first of them. */
-function holdersOf({ organizationId, type, workspaceId, reachingRoles, q }: HolderQuestion): SQL {
-  const roles = reachingRoles.map((role) => sql`${role}`);
+function holdersOf({ organizationId, type, reaches, q }: HolderQuestion): SQL {
   const bindings = sql`select * from ${roleBindings} where organization_id = ${organizationId}
-    and (entity_type = 'WORKSPACE' and entity_id = ${workspaceId}
-      or entity_type = 'ORGANIZATION' and entity_id = ${organizationId} and role in (${sql.join(roles, sql`, `)}))`;
+    and (${sql.join(reaches.map(isHeldOn), sql` or `)})`;
   const own = sql`select subject_id as holder_id, null as team, b.* from (${bindings}) b where subject_type = ${type}`;
   const byTeam = sql`select ${teamMembers.userId}, ${teams.name}, b.* from (${bindings}) b
     join ${teams} on ${teams.id} = b.subject_id join ${teamMembers} on ${teamMembers.teamId} = ${teams.id}
     where subject_type = 'TEAM'`;
-  const order = sql`order by case when h.entity_type = 'ORGANIZATION' then 2 when h.team is null then 0 else 1 end,
+  const order = sql`order by case h.entity_type when 'DEPLOYMENT' then 0 when 'WORKSPACE' then 1 else 2 end,
     h.team nulls first, h.id`;
   const collected = sql`json_agg(json_build_object('id', h.id, 'entityType', h.entity_type, 'role', h.role,
     'team', h.team, 'since', h.created_at) ${order}) as held, (array_agg(h.created_at ${order}))[1] as since`;
@@ -145,26 +156,38 @@ export interface HolderCandidate {
   /** E-mail of a person, description of a Team. */
   detail: string;
   isIdpManaged: boolean;
-  /** Has a role of its own in the Workspace. */
+  /** Has a role of its own on the place. */
   isHeld: boolean;
+  /** Has one on the Workspace that the place is or lies in. */
+  isInWorkspace: boolean;
+}
+
+/** The place somebody is looked for. */
+export interface CandidateQuestion extends Pick<HolderQuestion, 'organizationId' | 'type' | 'q'> {
+  level: 'WORKSPACE' | 'DEPLOYMENT';
+  placeId: string;
+  workspaceId: string;
 }
 
 /** People and invited ones, or Teams, by a part of their name or e-mail, in order of their names. */
 export async function selectHolderCandidates(
   db: Queryable,
-  { organizationId, type, workspaceId, q }: Omit<HolderQuestion, 'reachingRoles'>,
+  { organizationId, type, q, level, placeId, workspaceId }: CandidateQuestion,
   limit: number,
 ): Promise<HolderCandidate[]> {
-  const isHeld = (id: SQL | typeof users.id | typeof teams.id) => sql`exists (select 1 from ${roleBindings}
-    where subject_id = ${id} and entity_type = 'WORKSPACE' and entity_id = ${workspaceId}) as "isHeld"`;
+  const holds = (id: typeof users.id | typeof teams.id, entityType: string, entityId: string) =>
+    sql`exists (select 1 from ${roleBindings}
+      where subject_id = ${id} and entity_type = ${entityType} and entity_id = ${entityId})`;
+  const held = (id: typeof users.id | typeof teams.id) =>
+    sql`${holds(id, level, placeId)} as "isHeld", ${holds(id, 'WORKSPACE', workspaceId)} as "isInWorkspace"`;
   const source =
     type === 'TEAM'
       ? sql`select ${teams.id} as id, ${teams.name} as name, ${teams.description} as detail,
-          ${teams.isIdpManaged} as "isIdpManaged", ${isHeld(teams.id)} from ${teams}
+          ${teams.isIdpManaged} as "isIdpManaged", ${held(teams.id)} from ${teams}
           where ${teams.organizationId} = ${organizationId} and ${matches(type, q)}
           order by lower(${teams.name}), ${teams.id}`
       : sql`select ${users.id} as id, ${users.fullName} as name, ${users.email} as detail,
-          false as "isIdpManaged", ${isHeld(users.id)} from ${organizationMembers}
+          false as "isIdpManaged", ${held(users.id)} from ${organizationMembers}
           join ${users} on ${users.id} = ${organizationMembers.userId}
           where ${organizationMembers.organizationId} = ${organizationId} and ${isListed} and ${matches(type, q)}
           order by lower(${personName}), ${users.id}`;

@@ -11,7 +11,7 @@ import { roleName } from './roles.ts';
 const MORE_THAN_OWN = 'This role allows more than your own. Only somebody who holds as much can change it.';
 
 /** Which permission, on the entity of the binding, giving or taking that role needs (domain-facts 5, screens.md 7). */
-function assignPermission(subject: BindingSubject, { entityType }: Binding): Permission {
+export function assignPermission(subject: BindingSubject, { entityType }: Pick<Binding, 'entityType'>): Permission {
   if (entityType === 'ORGANIZATION') {
     return subject.type === 'TOKEN' ? 'organization.apiTokens.update' : 'organization.userRoles.access';
   }

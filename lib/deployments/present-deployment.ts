@@ -5,6 +5,7 @@ import { countTokensOfPlace } from '#db/queries/tokens-of-place.ts';
 import { decide } from '#lib/access/decide.ts';
 import type { Permission } from '#lib/access/permissions.ts';
 import { weakestRoleFor } from '#lib/access/require-permission.ts';
+import { seeHoldersPermission } from '#lib/access/require-see-holder.ts';
 import { roleName } from '#lib/access/roles.ts';
 import type { Context } from '#lib/context.ts';
 import { stampPeople } from '#lib/stamp-people.ts';
@@ -78,7 +79,11 @@ export async function presentDeploymentDetails(ctx: Context, record: DeploymentR
   const tokenCount = await countTokensOfPlace(ctx.db, organizationId, { scope: 'DEPLOYMENT', id: record.id });
   return {
     ...presentDeployment(ctx, record),
-    pages: { apiTokens: canOn(ctx, 'deployment.apiTokens.get', record) === true },
+    pages: {
+      users: canOn(ctx, seeHoldersPermission('USER', 'DEPLOYMENT'), record) === true,
+      teams: canOn(ctx, seeHoldersPermission('TEAM', 'DEPLOYMENT'), record) === true,
+      apiTokens: canOn(ctx, 'deployment.apiTokens.get', record) === true,
+    },
     workspaceName: places.get(record.workspaceId)?.name ?? '',
     configuration: record.configuration,
     variables: visibleVariables(ctx, record, variables),

@@ -21,7 +21,7 @@ export interface DeploymentRow {
 
 export interface DeploymentDetails extends DeploymentRow {
   /** Pages beside the overview that the person may open. */
-  pages: { apiTokens: boolean };
+  pages: { users: boolean; teams: boolean; apiTokens: boolean };
   workspaceName: string;
   configuration: DeploymentConfiguration;
   /** By key. A null value is a secret, or a plain one the actor may not see. */

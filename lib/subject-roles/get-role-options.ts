@@ -20,32 +20,36 @@ function allowedAt(ctx: Context, binding: Binding, custom: CustomRoleFacts | nul
   return mayGrant(ctx, binding) || BEYOND;
 }
 
-/** The built-in roles of a level, weakest first; with a place, those the actor may not give there carry the reason. */
-export function builtInRoleOptions(ctx: Context, level: SubjectRoleLevel, place: SeenPlace | null): RoleOption[] {
-  return ROLES_OF[level].map((role) => {
+/**
+ * The roles of a level, weakest built-in first, then custom ones by name. With a place, those the actor may not give
+ * there, or that may not be used there, carry the reason.
+ */
+export async function roleOptionsAt(
+  ctx: Context,
+  level: SubjectRoleLevel,
+  place: Pick<SeenPlace, 'id' | 'workspaceId'> | null,
+): Promise<RoleOption[]> {
+  const allowed = (role: string, custom: CustomRoleFacts | null): Can =>
+    place === null || allowedAt(ctx, { ...bindingOn(level, place, role), custom }, custom);
+  const builtIn = ROLES_OF[level].map((role) => {
     const { name, summary } = ROLE_FACTS[role];
-    const allowed = place === null || allowedAt(ctx, bindingOn(level, place, role), null);
-    return { role, name, summary, isCustom: false, allowed };
+    return { role, name, summary, isCustom: false, allowed: allowed(role, null) };
   });
+  if (level === 'WORKSPACE') return builtIn;
+  const customs = await selectCustomRoleChoices(ctx.db, ctx.organization.id, level);
+  const own = customs.map(({ name, description, ...facts }) => {
+    return { role: name, name, summary: description ?? '', isCustom: true, allowed: allowed(name, facts) };
+  });
+  return [...builtIn, ...own];
 }
 
-/**
- * Roles that can be given at a level, weakest built-in first, then custom ones by name (roleOptionsInput). With a place
- * chosen, those the actor may not give there, or that may not be used there, carry the reason.
- */
+/** Roles that can be given at a level (roleOptionsInput), as `roleOptionsAt` tells them. */
 export async function getRoleOptions(ctx: Context, raw: unknown): Promise<RoleOptions> {
   const { subject, level, placeId } = roleOptionsInput.parse(raw);
   await loadSubject(ctx, subject);
   const place = placeId === null ? null : await requireSeePlace(ctx, level, placeId);
-  const option = (name: string, custom: CustomRoleFacts): Can => {
-    if (!place) return true;
-    return allowedAt(ctx, { ...bindingOn(level, place, name), custom }, custom);
-  };
-  const customs = level === 'WORKSPACE' ? [] : await selectCustomRoleChoices(ctx.db, ctx.organization.id, level);
-  const own: RoleOption[] = customs.map(({ name, description, ...facts }) => {
-    return { role: name, name, summary: description ?? '', isCustom: true, allowed: option(name, facts) };
-  });
+  const roles = await roleOptionsAt(ctx, level, place);
   const targets = level === 'DAG' && place ? await selectDagTargets(ctx.db, ctx.organization.id, place.id) : [];
   const of = (type: string) => targets.flatMap(({ entityType, entityId }) => (entityType === type ? [entityId] : []));
-  return { roles: [...builtInRoleOptions(ctx, level, place), ...own], dagIds: of('DAG'), tags: of('DAG_TAG') };
+  return { roles, dagIds: of('DAG'), tags: of('DAG_TAG') };
 }

@@ -35,7 +35,7 @@ async function makeHolders() {
 
 test('people of a Workspace are told once, with their own role before those by a Team and by the Organization', async () => {
   const { owner, workspace, other, grace, edsger } = await makeHolders();
-  const users = { type: 'USER', workspaceId: workspace.id };
+  const users = { type: 'USER', level: 'WORKSPACE', placeId: workspace.id };
   const page = await listPlaceHolders(owner, users);
   expect(page.rows.map(({ name, roleName, source, others }) => [name, roleName, source, others])).toEqual([
     ['Ada Lovelace', 'Workspace Owner', 'Organization Owner', []],
@@ -60,7 +60,7 @@ test('people of a Workspace are told once, with their own role before those by a
   expect(await names({ dir: 'desc' })).toEqual(['Grace Hopper', 'Edsger', 'Ada Lovelace']);
   const past = await listPlaceHolders(owner, { ...users, page: 9, perPage: 20 });
   expect([past.page, past.rows.length]).toEqual([1, 3]);
-  expect((await listPlaceHolders(owner, { type: 'USER', workspaceId: other.id })).rows).toHaveLength(1);
+  expect((await listPlaceHolders(owner, { type: 'USER', level: 'WORKSPACE', placeId: other.id })).rows).toHaveLength(1);
 
   const { entityType, entityId } = onWorkspace(workspace.id, '');
   await removeSubjectRole(owner, { subject: own?.subject, entityType, entityId, basedOn: own?.basedOn });
@@ -73,14 +73,14 @@ test('Teams of a Workspace are told with their members; one of the identity prov
   const idp = await insertTeam(runtime.db, owner.organization, { name: 'From the directory', isIdpManaged: true });
   const here = { ...onWorkspace(workspace.id, 'WORKSPACE_OPERATOR'), deploymentId: null };
   await insertRole(runtime.db, owner.organization, { type: 'TEAM', id: idp.id }, here);
-  const { rows } = await listPlaceHolders(owner, { type: 'TEAM', workspaceId: workspace.id });
+  const { rows } = await listPlaceHolders(owner, { type: 'TEAM', level: 'WORKSPACE', placeId: workspace.id });
   expect(rows.map(({ name, email, memberCount, roleName }) => [name, email, memberCount, roleName])).toEqual([
     ['data-eng', null, 2, 'Workspace Author'],
     ['From the directory', null, 0, 'Workspace Operator'],
   ]);
   expect(rows[0]).toMatchObject({ id: team.id, source: 'Own role', own: { can: { change: true } } });
   expect(rows[1]?.own?.can.remove).toMatch(/identity provider manages this Team/);
-  const nowhere = { type: 'TEAM', workspaceId: other.id };
+  const nowhere = { type: 'TEAM', level: 'WORKSPACE', placeId: other.id };
   expect(await listPlaceHolders(owner, nowhere)).toMatchObject({ total: 0, isEmpty: true });
   const { holders } = await findHolderCandidates(owner, nowhere);
   expect(holders.map(({ name, allowed }) => [name, allowed])).toEqual([
@@ -91,7 +91,7 @@ test('Teams of a Workspace are told with their members; one of the identity prov
 
 test('whoever has a role of their own is "Already added"; one by a Team or the Organization is no hindrance', async () => {
   const { owner, workspace, nobody } = await makeHolders();
-  const users = { type: 'USER', workspaceId: workspace.id };
+  const users = { type: 'USER', level: 'WORKSPACE', placeId: workspace.id };
   const { holders, hasMore } = await findHolderCandidates(owner, users);
   expect(holders.map(({ name, allowed }) => [name, allowed])).toEqual([
     ['Ada Lovelace', true],
@@ -101,13 +101,15 @@ test('whoever has a role of their own is "Already added"; one by a Team or the O
   ]);
   expect(hasMore).toBe(false);
   const found = await findHolderCandidates(owner, { ...users, q: '0%' });
-  expect(found.holders).toEqual([{ id: nobody.id, name: 'Nobody 100%', detail: nobody.email, allowed: true }]);
+  expect(found.holders).toEqual([
+    { id: nobody.id, name: 'Nobody 100%', detail: nobody.email, allowed: true, addsAccessorIn: null },
+  ]);
 });
 
 test('a member of the Workspace reads and changes nothing; who holds less there, or is elsewhere, reads nothing', async () => {
   const world = await makeHolders();
   const { workspace, owner } = world;
-  const users = { type: 'USER', workspaceId: workspace.id };
+  const users = { type: 'USER', level: 'WORKSPACE', placeId: workspace.id };
   const { ctx: member } = await person(world, onWorkspace(workspace.id, 'WORKSPACE_MEMBER'), 'Reader');
   const page = await listPlaceHolders(member, users);
   expect(page.canAdd).toBe('Needs the role Workspace Owner.');
@@ -124,7 +126,7 @@ test('a member of the Workspace reads and changes nothing; who holds less there,
   }
   const foreign = await makeWorld(runtime);
   for (const id of [foreign.workspace.id, 'cunknown00000000000000000']) {
-    const asked = { type: 'USER', workspaceId: id };
+    const asked = { type: 'USER', level: 'WORKSPACE', placeId: id };
     expect(await refusal(listPlaceHolders(owner, asked))).toMatchObject({ code: 'NOT_FOUND' });
     expect(await refusal(findHolderCandidates(owner, asked))).toMatchObject({ code: 'NOT_FOUND' });
   }

@@ -5,7 +5,7 @@ import { isPermission, type Permission } from '#lib/access/permissions.ts';
 import { isId } from '#lib/is-id.ts';
 import { listFields, Q_MAX } from '#lib/lists.ts';
 
-import { ROLE_LEVELS } from './types.ts';
+import { HOLDER_LEVELS, ROLE_LEVELS } from './types.ts';
 
 const idField = z.string('This is not an ID').refine(isId, 'This is not an ID');
 const subjectField = z.strictObject({ type: z.enum(SUBJECT_TYPES), id: idField });
@@ -37,7 +37,7 @@ const level = z.enum(ROLE_LEVELS);
 export const listSubjectRolesInput = z.strictObject({ subject: subjectField, level, ...listFields(['name'], 'name') });
 export type ListSubjectRolesInput = z.input<typeof listSubjectRolesInput>;
 
-const holderFields = { type: z.enum(['USER', 'TEAM']), workspaceId: idField };
+const holderFields = { type: z.enum(['USER', 'TEAM']), level: z.enum(HOLDER_LEVELS), placeId: idField };
 export const listPlaceHoldersInput = z.strictObject({ ...holderFields, ...listFields(['name', 'added'], 'name') });
 
 export const findHolderCandidatesInput = z.strictObject({ ...holderFields, q: z.string().max(Q_MAX).default('') });

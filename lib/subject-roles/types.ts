@@ -50,7 +50,21 @@ export interface SubjectRolesPage extends ListPage<SubjectRoleRow> {
   now: Date;
 }
 
-/** A person or Team that has a role in a Workspace. */
+/** The places whose people and Teams are listed. */
+export const HOLDER_LEVELS = ['WORKSPACE', 'DEPLOYMENT'] as const;
+export type HolderLevel = (typeof HOLDER_LEVELS)[number];
+
+/** A Workspace or Deployment whose people and Teams are listed. */
+export interface HolderPlace {
+  level: HolderLevel;
+  id: string;
+  name: string;
+  /** The Workspace itself, or the one the Deployment lies in. */
+  workspaceId: string;
+  workspaceName: string;
+}
+
+/** A person or Team that has a role in a Workspace or Deployment. */
 export interface PlaceHolderRow {
   /** Of the person or Team. */
   id: string;
@@ -63,7 +77,7 @@ export interface PlaceHolderRow {
   /** Null for people. */
   memberCount: number | null;
   roleName: string;
-  /** `Own role`, `Team data-eng`, `Organization Owner` */
+  /** `Own role`, `Team data-eng`, `Workspace analytics`, `Organization Owner` */
   source: string;
   /** Further ways to a role here, in the same order: `Workspace Author by Team data-eng`. */
   others: string[];
@@ -87,6 +101,8 @@ export interface HolderOption {
   name: string;
   detail: string | null;
   allowed: Can;
+  /** Name of the Workspace in which Workspace Accessor is given too. */
+  addsAccessorIn: string | null;
 }
 
 export interface HolderOptions {

@@ -9,7 +9,7 @@ import { replaceSubjectRoles } from '#lib/subject-roles/replace-subject-roles.ts
 import { tryPermission } from '#lib/subject-roles/try-permission.ts';
 import { getTeamForApi } from '#lib/teams/list-teams-for-api.ts';
 import { getUserForApi } from '#lib/users/list-users-for-api.ts';
-import type { SubjectRef } from '#lib/subject-roles/types.ts';
+import type { HolderLevel, SubjectRef } from '#lib/subject-roles/types.ts';
 
 import type { Permission } from '../../permissions.ts';
 import { operation, type Operation, type Place, type Targets } from '../operation.ts';
@@ -129,21 +129,21 @@ function guest(word: string, subject: Holder['subject'], get: Operation['run']):
   ];
 }
 
-/** The people or Teams of a Workspace, and who could join them. */
-function holdersIn(words: string, type: 'USER' | 'TEAM'): Operation[] {
+/** The people or Teams of a Workspace or Deployment, and who could join them. */
+function holdersIn(on: HolderLevel, type: 'USER' | 'TEAM', see: Permission, assign: Permission): Operation[] {
+  const words = type === 'USER' ? 'users' : 'Teams';
+  const place = on === 'WORKSPACE' ? 'Workspace' : 'Deployment';
+  const input = ({ workspaceId, deploymentId }: Targets) => {
+    return { type, level: on, placeId: on === 'WORKSPACE' ? workspaceId : deploymentId };
+  };
   return [
-    operation(
-      `list ${words} of Workspace`,
-      'workspace.users.get',
-      (ctx, { workspaceId }) => listPlaceHolders(ctx, { type, workspaceId }),
-      { on: 'WORKSPACE' },
-    ),
+    operation(`list ${words} of ${place}`, see, (ctx, at) => listPlaceHolders(ctx, input(at)), { on }),
     {
-      name: `find ${words} for Workspace`,
-      needs: [{ permission: 'workspace.roles.update', on: 'WORKSPACE' }],
+      name: `find ${words} for ${place}`,
+      needs: [{ permission: assign, on }],
       also: [{ permission: 'organization.users.get', on: 'ORGANIZATION' }],
       hasTarget: true,
-      run: (ctx, { workspaceId }) => findHolderCandidates(ctx, { type, workspaceId }),
+      run: (ctx, at) => findHolderCandidates(ctx, input(at)),
     },
   ];
 }
@@ -152,8 +152,10 @@ const [USER, TEAM, TOKEN] = HOLDERS as [Holder, Holder, Holder];
 
 export const SUBJECT_ROLE_OPERATIONS: Operation[] = [
   ...HOLDERS.flatMap(reading),
-  ...holdersIn('users', 'USER'),
-  ...holdersIn('Teams', 'TEAM'),
+  ...holdersIn('WORKSPACE', 'USER', 'workspace.users.get', 'workspace.roles.update'),
+  ...holdersIn('WORKSPACE', 'TEAM', 'workspace.users.get', 'workspace.roles.update'),
+  ...holdersIn('DEPLOYMENT', 'USER', 'deployment.users.get', 'deployment.users.delete'),
+  ...holdersIn('DEPLOYMENT', 'TEAM', 'deployment.teams.get', 'deployment.teams.delete'),
   giving(USER, 'workspace.roles.update', 'WORKSPACE'),
   giving(TEAM, 'workspace.roles.update', 'WORKSPACE'),
   replacing(USER),

@@ -47,6 +47,8 @@ export function DeploymentFrame({ deployment, actions, children }: DeploymentFra
         label="Deployment"
         tabs={[
           { label: 'Overview', href: hrefOf() },
+          ...(deployment.pages.users ? [{ label: 'Users', href: hrefOf('access/users') }] : []),
+          ...(deployment.pages.teams ? [{ label: 'Teams', href: hrefOf('access/teams') }] : []),
           ...(deployment.pages.apiTokens ? [{ label: 'API Tokens', href: hrefOf('access/api-tokens') }] : []),
         ]}
       />

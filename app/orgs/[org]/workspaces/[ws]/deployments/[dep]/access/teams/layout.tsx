@@ -1,0 +1,1 @@
+export { TeamsLayout as default } from '../../../../../../_place-holders/holders-layout.tsx';

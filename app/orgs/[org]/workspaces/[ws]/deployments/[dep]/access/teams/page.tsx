@@ -1,0 +1,4 @@
+export {
+  TeamsPage as default,
+  teamsMetadata as generateMetadata,
+} from '../../../../../../_place-holders/holders-page.tsx';

@@ -1,0 +1,1 @@
+export { UsersLayout as default } from '../../../../../../_place-holders/holders-layout.tsx';
