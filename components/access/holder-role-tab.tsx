@@ -19,6 +19,7 @@ export function HolderRoleTab({ holder, children }: { holder: PlaceHolderRow; ch
     () => ({
       subject: holder.subject,
       holder: holderName(holder),
+      others: holder.others,
       level: place.level,
       actions,
       basedOn: holder.basedOn,

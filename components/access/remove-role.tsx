@@ -26,9 +26,9 @@ function insideWords({ inside }: SubjectRoleRow): string | null {
 
 type Refused = Extract<ActionResult<unknown>, { ok: false }>;
 
-/** "Remove Workspace Operator on analytics? Requests there fail at once.", and what goes with it. */
+/** "Remove Workspace Operator on analytics? Requests there fail at once.", what goes with it, and what stays. */
 export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () => void }) {
-  const { subject, holder, actions, basedOn, markDeleted } = useRoleTab();
+  const { subject, holder, others = [], actions, basedOn, markDeleted } = useRoleTab();
   const { organization } = useFrame();
   const router = useRouter();
   const toast = useToast();
@@ -68,7 +68,8 @@ export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () 
     <div className="grid gap-3">
       <p className="wrap-anywhere">
         Remove {row.roleName} on {placeOf(row)}
-        {holder !== undefined && ` from ${holder}`}? Requests there fail at once.
+        {holder !== undefined && ` from ${holder}`}?{' '}
+        {others.length === 0 ? 'Requests there fail at once.' : `Other access stays: ${formatList(others)}.`}
         {inside && ` This also removes ${inside} inside it.`}
       </p>
       {refused && (

@@ -14,6 +14,8 @@ export interface RoleTab {
   subject: SubjectRef;
   /** Name of the subject, where the page is about the place and not about them. */
   holder?: string;
+  /** Further ways to a role there, which stay when this one goes: `Workspace Author by Team data-eng`. */
+  others?: readonly string[];
   level: SubjectRoleLevel;
   actions: RoleActions;
   /** What the page shows is based on; goes along with every change. */

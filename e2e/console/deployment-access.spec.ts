@@ -79,6 +79,15 @@ test('people and Teams join a Deployment, change roles and leave it; a member on
   await remove.getByRole('button', { name: 'Remove' }).click();
   await expect(row(/Grace Hopper/)).toHaveCount(0);
 
+  await insertRole(runtime.db, acme, { type: 'TEAM', id: staff.id }, { ...here, role: 'DEPLOYMENT_ACCESSOR' });
+  await page.goto(`${access}/teams`);
+  await expect(row(/staff/)).toContainText('Also Workspace Author by Workspace analytics');
+  await page.getByRole('button', { name: 'Actions for staff' }).click();
+  await page.getByRole('menuitem', { name: 'Remove from Deployment' }).click();
+  await expect(page.getByRole('dialog', { name: /from staff/ })).toContainText(
+    'Other access stays: Workspace Author by Workspace analytics.',
+  );
+
   await page.goto(`${access}/users?sort=added&dir=desc`);
   await page.getByRole('link', { name: 'Edsger Dijkstra' }).click();
   await expect(page).toHaveURL(new RegExp(`users/${edsger.id}/deployments$`));
