@@ -1,3 +1,4 @@
+import { insertTeam } from '#db/testing/places.ts';
 import { newId } from '#lib/ids.ts';
 
 import { expect, test } from '../fixtures/test.ts';
@@ -100,4 +101,22 @@ test('an invitation can get a new link, which ends the old one, and be revoked',
   await expect(page.getByRole('region', { name: 'Notifications' })).toContainText('Invitation revoked');
   await expect(page.getByRole('row').filter({ hasText: email })).toHaveCount(0);
   expect((await other.goto(link))?.status()).toBe(404);
+});
+
+test('the Teams of a person are a table that leads to each of them, and say when there is none', async ({
+  page,
+  acme,
+  runtime,
+}) => {
+  const access = `/orgs/${acme.shortName}/settings/access-management`;
+  const { id } = await acme.insertMember({ role: 'ORGANIZATION_MEMBER', fullName: 'Grace Hopper' });
+  await page.goto(`${access}/users/${id}/teams`);
+  await expect(page.getByRole('heading', { name: 'In no Team' })).toBeVisible();
+  const team = await insertTeam(runtime.db, acme, { name: 'Data Platform', memberIds: [id] });
+  await page.reload();
+  const table = page.getByRole('table', { name: 'Teams' });
+  await expect(table.getByRole('columnheader')).toHaveText(['Name', 'Organization Role', 'Managed by', 'Joined']);
+  const row = table.getByRole('row', { name: /Data Platform/ });
+  await row.getByRole('cell', { name: 'This console' }).click();
+  await expect(page).toHaveURL(`${access}/teams/${team.id}`);
 });

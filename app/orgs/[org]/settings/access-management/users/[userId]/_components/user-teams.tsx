@@ -1,18 +1,59 @@
 'use client';
 
+import { createColumnHelper, useTable } from '@tanstack/react-table';
 import { UsersRound } from 'lucide-react';
-import type { Route } from 'next';
-import Link from 'next/link';
+import { useRouter } from 'next/navigation';
 
+import { DataTable } from '#components/data-table/data-table.tsx';
+import { NameCell } from '#components/data-table/name-cell.tsx';
+import { dataTableFeatures, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { EmptyState } from '#components/shell/empty-state.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
+import { teamHref } from '#components/teams/team-href.ts';
 import { Time } from '#components/ui/time.tsx';
-import { roleName } from '#lib/access/roles.ts';
+import { shortRoleName } from '#lib/access/roles.ts';
 import type { UserTeam } from '#lib/users/member-types.ts';
 
-/** `Teams`: what the person gets through which Team. */
+const helper = createColumnHelper<DataTableFeatures, UserTeam>();
+
+function TeamCell({ team }: { team: UserTeam }) {
+  const { organization } = useFrame();
+  return <NameCell href={teamHref(organization.shortName, team.id)} name={team.name} note={team.description} />;
+}
+
+const columns = helper.columns([
+  helper.accessor('name', {
+    meta: { label: 'Name', className: 'col-name on-card' },
+    cell: ({ row }) => <TeamCell team={row.original} />,
+  }),
+  helper.accessor('role', {
+    meta: { label: 'Organization Role', className: 'col-held-role on-card card-line' },
+    cell: ({ row }) => (row.original.role ? shortRoleName(row.original.role) : 'No Organization Role'),
+  }),
+  helper.accessor('isIdpManaged', {
+    id: 'managed',
+    meta: { label: 'Managed by', className: 'col-created on-card card-line', cardLabel: 'Managed by' },
+    cell: ({ row }) => (row.original.isIdpManaged ? 'Identity provider' : 'This console'),
+  }),
+  helper.accessor('since', {
+    meta: { label: 'Joined', className: 'col-created on-card card-line', cardLabel: 'Joined' },
+    cell: ({ row }) => <Time value={row.original.since} mode="date" tabIndex={-1} />,
+  }),
+]);
+
+/** `Teams`: what the person gets through which Team. All of them, for nobody is in hundreds. */
 export function UserTeams({ teams }: { teams: UserTeam[] }) {
   const { organization } = useFrame();
+  const router = useRouter();
+  const table = useTable({
+    features: dataTableFeatures,
+    columns,
+    data: teams,
+    getRowId: ({ id }) => id,
+    enableSorting: false,
+    enableRowSelection: false,
+    manualPagination: true,
+  });
   if (teams.length === 0) {
     return (
       <div className="mb-6 rounded-card border border-line">
@@ -23,24 +64,17 @@ export function UserTeams({ teams }: { teams: UserTeam[] }) {
     );
   }
   return (
-    <ul aria-label="Teams" className="mb-6 divide-y divide-line rounded-card border border-line">
-      {teams.map((team) => (
-        <li key={team.id} className="flex flex-wrap items-center gap-x-4 gap-y-1 px-4 py-3">
-          <div className="min-w-0 flex-1 basis-60">
-            <Link
-              href={`/orgs/${organization.shortName}/settings/access-management/teams/${team.id}` as Route}
-              className="font-semibold wrap-anywhere hover:underline"
-            >
-              {team.name}
-            </Link>
-            {team.description && <p className="text-caption text-muted wrap-anywhere">{team.description}</p>}
-          </div>
-          <p className="text-caption text-muted">
-            {team.role ? roleName(team.role) : 'No Organization Role'} · since <Time value={team.since} mode="date" />
-            {team.isIdpManaged ? ' · managed by the identity provider' : null}
-          </p>
-        </li>
-      ))}
-    </ul>
+    <div className="data-frame">
+      <DataTable
+        table={table}
+        caption="Teams"
+        isBusy={false}
+        onOpenRow={({ original }, inNewTab) => {
+          const href = teamHref(organization.shortName, original.id);
+          if (inNewTab) window.open(href, '_blank', 'noopener');
+          else router.push(href);
+        }}
+      />
+    </div>
   );
 }
