@@ -46,7 +46,7 @@ test('after somebody else saved first, a form in a page and one in a dialog keep
   await dialog.getByRole('button', { name: 'Update Role' }).click();
   await dialog.getByRole('button', { name: 'Keep editing' }).click();
   await expect(dialog.getByRole('alert')).toHaveText(
-    'The form now shows the latest name. The saved permissions no longer include deployment.deploys.get. ' +
+    'The form now shows the latest name. The saved permissions no longer include “See deploys of code”. ' +
       'Saving replaces that with what you entered.',
   );
   await expect(dialog.getByLabel('Name', { exact: true })).toHaveValue('Shipper');

@@ -7,6 +7,7 @@ import { useRecordForm } from '#components/forms/use-record-form.ts';
 import { PermissionTree } from '#components/roles/permission-tree.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { useToast } from '#components/ui/toast.tsx';
+import { PERMISSION_FACTS, type Permission } from '#lib/access/permissions.ts';
 import { updateRoleInput } from '#lib/roles/schemas.ts';
 import type { RoleDetails } from '#lib/roles/types.ts';
 
@@ -27,10 +28,13 @@ const draftOf = (role: RoleDetails): Draft => ({
   permissions: [...role.permissions],
 });
 
+/** In quotes, because the words of a permission are a small sentence of their own. */
+const permissionWords = (name: string) => `“${PERMISSION_FACTS[name as Permission]?.label ?? name}”`;
+
 const FIELDS: RecordFields<Draft> = {
   name: textField('name'),
   description: textField('description'),
-  permissions: listField('permissions', (permissions) => permissions),
+  permissions: listField('permissions', (permissions) => permissions, permissionWords),
 };
 
 /** Only what was touched is sent: an unset description stays unset. */
