@@ -171,7 +171,7 @@ test('15. Selecting a page offers Select all N that match; bulk delete needs the
 
   await list.bulkBar.getByRole('button', { name: 'Delete' }).click();
   const dialog = page.getByRole('alertdialog', { name: 'Delete 24 tokens?' });
-  await expect(dialog).toContainText('1 of them was used in the last 24 hours, most of all bulk-used.');
+  await expect(dialog).toContainText('1 of them was used in the last 24 hours: bulk-used.');
   const go = dialog.getByRole('button', { name: 'Yes, Continue' });
   await dialog.getByLabel('Type Delete to confirm').fill('delete');
   await expect(go).toHaveAttribute('aria-disabled', 'true');

@@ -56,7 +56,7 @@ function ImpactSentence({ impact }: { impact: Impact | 'failed' | null }) {
       {`${formatNumber(impact.usedLast24h)} of them ${impact.usedLast24h === 1 ? 'was' : 'were'} used in the last 24 hours`}
       {impact.busiest.length > 0 ? (
         <>
-          {', most of all '}
+          {impact.usedLast24h > impact.busiest.length ? ', most of all ' : ': '}
           <strong className="font-semibold wrap-anywhere">{formatList(impact.busiest)}</strong>
         </>
       ) : null}
