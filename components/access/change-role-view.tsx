@@ -14,7 +14,7 @@ import type { SubjectRoleRow } from '#lib/subject-roles/types.ts';
 import { useRoleTab } from './role-context.ts';
 import { RoleField } from './role-field.tsx';
 import { placeOf } from './role-words.ts';
-import { useReadRoles } from './use-read-roles.ts';
+import { useReadHeldRole } from './use-read-roles.ts';
 import { useRoleOptions } from './use-role-options.ts';
 
 interface HeldRole {
@@ -26,14 +26,11 @@ const draftOf = ({ role }: HeldRole) => ({ role });
 
 const FIELDS = { role: choiceField('role', roleName) };
 
-/** The server says the same of a role that is gone. */
-const GONE = { code: 'NOT_FOUND', message: 'This role was removed meanwhile. Nothing was changed.' } as const;
-
 /** `Change role`: another one on the same place. */
 export function ChangeRoleView({ row }: { row: SubjectRoleRow }) {
   const { subject, holder, level, actions, basedOn } = useRoleTab();
   const { organization } = useFrame();
-  const readRoles = useReadRoles();
+  const readHeldRole = useReadHeldRole(row);
   const toast = useToast();
   const [record] = useState<HeldRole>({ role: row.role, updatedAt: basedOn });
   const form = useRecordForm({ record, draftOf, fields: FIELDS, check: () => ({}) });
@@ -42,16 +39,10 @@ export function ChangeRoleView({ row }: { row: SubjectRoleRow }) {
   const { options, state } = useRoleOptions({ subject, level, actions }, row.deploymentId ?? row.entityId);
   const { entityType, entityId, deploymentId } = row;
   const read = async (): Promise<ActionResult<HeldRole>> => {
-    const answer = await readRoles(deploymentId === null ? row.placeName : entityId);
+    const answer = await readHeldRole();
     if (!answer.ok) return answer;
-    const isThis = (other: SubjectRoleRow) =>
-      other.inherited === null &&
-      other.entityType === entityType &&
-      other.entityId === entityId &&
-      other.deploymentId === deploymentId;
-    const held = answer.data.rows.find(isThis);
-    if (!held) return { ok: false, ...GONE, fields: {}, details: {}, requestId: '' };
-    return { ok: true, data: { role: held.role, updatedAt: answer.data.basedOn } };
+    const { held, basedOn: updatedAt } = answer.data;
+    return { ok: true, data: { role: held.role, updatedAt } };
   };
   return (
     <FormView

@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 
 import { useFrame } from '#components/shell/frame-context.tsx';
-import { failureSentence } from '#components/tokens/failure-sentence.ts';
+import { failureSentence, readFailureSentence, refusalReason } from '#components/tokens/failure-sentence.ts';
 import { Button } from '#components/ui/button.tsx';
 import { Notice } from '#components/ui/notice.tsx';
 import { useToast } from '#components/ui/toast.tsx';
@@ -14,6 +14,7 @@ import type { SubjectRoleChange, SubjectRoleRow } from '#lib/subject-roles/types
 
 import { useRoleTab } from './role-context.ts';
 import { placeOf } from './role-words.ts';
+import { useReadHeldRole } from './use-read-roles.ts';
 
 /** "2 Deployment roles and 1 Dag role" */
 function insideWords({ inside }: SubjectRoleRow): string | null {
@@ -28,13 +29,18 @@ type Refused = Extract<ActionResult<unknown>, { ok: false }>;
 
 /** "Remove Workspace Operator on analytics? Requests there fail at once.", what goes with it, and what stays. */
 export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () => void }) {
-  const { subject, holder, others = [], actions, basedOn, markDeleted } = useRoleTab();
+  const tab = useRoleTab();
+  const { subject, holder, others = [], actions, markDeleted } = tab;
   const { organization } = useFrame();
   const router = useRouter();
   const toast = useToast();
   const [pending, setPending] = useState(false);
-  const [refused, setRefused] = useState<{ text: string; isStale: boolean } | null>(null);
-  const inside = insideWords(row);
+  const [refused, setRefused] = useState<{ text: string; isStale: boolean; canGoOn?: boolean } | null>(null);
+  // What the question is about: the row, and after a clash the role as it was read again.
+  const [asked, setAsked] = useState({ held: row, basedOn: tab.basedOn, news: '' });
+  const readHeldRole = useReadHeldRole(row);
+  const { held, basedOn, news } = asked;
+  const inside = insideWords(held);
 
   const refuse = (answer: Refused) => {
     if (answer.details['reason'] === 'deleted') {
@@ -42,8 +48,9 @@ export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () 
       onClose();
       return toast(answer.message);
     }
-    const isStale = answer.details['reason'] === 'clash' || answer.details['reason'] === 'gone';
-    setRefused({ text: failureSentence(answer), isStale });
+    const reason = refusalReason(answer);
+    const canGoOn = reason === 'clash';
+    setRefused({ text: failureSentence(answer), isStale: canGoOn || reason === 'gone', canGoOn });
   };
   const remove = async () => {
     if (pending) return;
@@ -63,11 +70,30 @@ export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () 
     onClose();
     toast(answer.data.taken.length > 1 ? `${answer.data.taken.length} roles removed` : 'Role removed');
   };
+  const askAgain = async () => {
+    if (pending) return;
+    setPending(true);
+    const answer = await readHeldRole().catch(() => null);
+    setPending(false);
+    if (!answer?.ok) {
+      const failure = answer ?? ({ code: 'LOST', message: '', requestId: null } as const);
+      return setRefused({ text: readFailureSentence(failure), isStale: true, canGoOn: failure.code === 'LOST' });
+    }
+    const now = answer.data.held;
+    setRefused(null);
+    setAsked({
+      ...answer.data,
+      news:
+        now.role === held.role
+          ? 'This role has not changed. You can remove it.'
+          : `The role is now ${now.roleName}. Removing takes that one away.`,
+    });
+  };
 
   return (
     <div className="grid gap-3">
       <p className="wrap-anywhere">
-        Remove {row.roleName} on {placeOf(row)}
+        Remove {held.roleName} on {placeOf(row)}
         {holder !== undefined && ` from ${holder}`}?{' '}
         {others.length === 0 ? 'Requests there fail at once.' : `Other access stays: ${formatList(others)}.`}
         {inside && ` This also removes ${inside} inside it.`}
@@ -77,13 +103,15 @@ export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () 
           {refused.text}
         </Notice>
       )}
-      <div className="flex justify-end gap-2">
-        <Button inactive={pending} onClick={onClose}>
-          Cancel
-        </Button>
-        {refused?.isStale ? (
+      {news !== '' && !refused && (
+        <Notice tone="info" alert>
+          {news}
+        </Notice>
+      )}
+      {refused?.isStale ? (
+        <div className="flex justify-end gap-2">
           <Button
-            kind="primary"
+            inactive={pending}
             onClick={() => {
               onClose();
               router.refresh();
@@ -91,12 +119,22 @@ export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () 
           >
             Load the latest
           </Button>
-        ) : (
+          {refused.canGoOn && (
+            <Button inactive={pending} onClick={() => void askAgain()}>
+              Keep removing
+            </Button>
+          )}
+        </div>
+      ) : (
+        <div className="flex justify-end gap-2">
+          <Button inactive={pending} onClick={onClose}>
+            Cancel
+          </Button>
           <Button kind="danger" inactive={pending} onClick={() => void remove()}>
             {pending ? 'Removing…' : 'Remove'}
           </Button>
-        )}
-      </div>
+        </div>
+      )}
     </div>
   );
 }

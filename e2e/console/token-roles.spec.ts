@@ -4,6 +4,7 @@ import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
 import { contextOf } from '#db/testing/test-context.ts';
 import { checkedFetch } from '#lib/api/testing/checked-fetch.ts';
 import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
+import { changeSubjectRole } from '#lib/subject-roles/change-subject-role.ts';
 
 import { expect, test } from '../fixtures/test.ts';
 import { changeRole } from '../pages/role-tab.ts';
@@ -194,5 +195,31 @@ test('after creating a token, Add Workspace access leads to its Workspaces', asy
   await dialogs.copyOnce.getByRole('button', { name: 'Copy', exact: true }).click();
   await dialogs.copyOnce.getByRole('button', { name: 'Add Workspace access' }).click();
   await expect(page).toHaveURL(/\/api-tokens\/c[0-9a-z]{24}\/workspaces$/);
+  await expect(page.getByRole('heading', { name: 'No Workspace roles' })).toBeVisible();
+});
+
+test('40. Who removes a role that somebody else changed is told, and goes on with the role as it is now', async ({
+  page,
+  acme,
+  runtime,
+  tokensPath,
+}) => {
+  const { id: entityId } = await insertWorkspace(runtime.db, acme, { name: 'analytics' });
+  const other = await contextOf(runtime, acme, await acme.insertMember({ fullName: 'Grace Hopper' }));
+  const { id } = await acme.createToken({ name: 'ci-deploy' });
+  const target = { subject: { type: 'TOKEN', id }, entityType: 'WORKSPACE', entityId } as const;
+  await addSubjectRole(other, { ...target, role: 'WORKSPACE_MEMBER' });
+  await page.goto(`${tokensPath(id)}/workspaces`);
+  await remove(page, 'analytics');
+  await changeSubjectRole({ ...other, now: new Date() }, { ...target, role: 'WORKSPACE_AUTHOR' });
+  const question = page.getByRole('dialog', { name: 'Remove Workspace Member on analytics' });
+  await question.getByRole('button', { name: 'Remove', exact: true }).click();
+  await expect(question.getByRole('alert')).toContainText('Grace Hopper changed these roles just now.');
+  await expect(question.getByRole('button', { name: 'Load the latest' })).toBeVisible();
+  await question.getByRole('button', { name: 'Keep removing' }).click();
+  const asked = page.getByRole('dialog', { name: 'Remove Workspace Author on analytics' });
+  await expect(asked).toContainText('The role is now Workspace Author. Removing takes that one away.');
+  await expect(asked).toContainText('Remove Workspace Author on analytics?');
+  await asked.getByRole('button', { name: 'Remove', exact: true }).click();
   await expect(page.getByRole('heading', { name: 'No Workspace roles' })).toBeVisible();
 });
