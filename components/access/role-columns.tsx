@@ -35,8 +35,13 @@ function RoleCell({ row }: { row: SubjectRoleRow }) {
   return (
     <span className={cx('block min-w-0', row.inherited !== null && 'text-muted')}>
       <span className="block truncate">{row.roleName}</span>
-      {row.inherited !== null && (
-        <span className="block text-caption wrap-anywhere whitespace-normal">{row.inherited}</span>
+      {[row.inherited, row.also].map(
+        (reason) =>
+          reason !== null && (
+            <span key={reason} className="block text-caption text-muted wrap-anywhere whitespace-normal">
+              {reason}
+            </span>
+          ),
       )}
     </span>
   );

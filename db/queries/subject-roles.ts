@@ -48,7 +48,10 @@ const texts = (values: string[]) =>
 const isIn = (column: SQL | typeof workspaces.id, values: string[]) =>
   values.length === 0 ? sql`false` : sql`${column} = any(${texts(values)})`;
 
-/** Own, Team and inherited rows of one level in one shape; `seen` and `matches` are asked of each. */
+/**
+ * Own, Team and inherited rows of one level in one shape; `seen` and `matches` are asked of each. A place with a row of
+ * its own or of a Team has no inherited one beside it.
+ */
 function rowsOf(question: SubjectRoleQuestion): SQL {
   const { organizationId, level, subjectId, teamIds, reaches, visible } = question;
   const isWorkspace = level === 'WORKSPACE';
@@ -65,17 +68,18 @@ function rowsOf(question: SubjectRoleQuestion): SQL {
   const types = level === 'DAG' ? ['DAG', 'DAG_TAG'] : [level];
   const common = sql`${place}.name as "placeName", w.id as "workspaceId", w.name as "workspaceName", ${seen} as seen`;
   const reached = reaches.all || isWorkspace ? sql`${reaches.all}` : isIn(sql`d.workspace_id`, reaches.workspaceIds);
+  const bound = sql`b.organization_id = ${organizationId} and ${isIn(sql`b.subject_id`, [subjectId, ...teamIds])}
+    and ${isIn(sql`b.entity_type`, types)} and ${onPlace}`;
   const held = sql`
     select b.id, case when b.subject_id = ${subjectId} then 0 else 1 end as origin, b.subject_id as "subjectId",
       b.entity_type as "entityType", b.entity_id as "entityId", b.deployment_id as "deploymentId", b.role, ${common},
       b.created_at as "createdAt", b.created_by_id as "createdById"
-    from ${roleBindings} b, ${places}
-    where b.organization_id = ${organizationId} and ${isIn(sql`b.subject_id`, [subjectId, ...teamIds])}
-      and ${isIn(sql`b.entity_type`, types)} and ${onPlace}`;
+    from ${roleBindings} b, ${places} where ${bound}`;
   if (level === 'DAG' || (!reaches.all && (isWorkspace || reaches.workspaceIds.length === 0))) return held;
   return sql`${held} union all
     select 'via-' || ${place}.id, 2, null, ${level}, ${place}.id, null, null, ${common}, null, null
-    from ${places} where ${place}.organization_id = ${organizationId} and ${reached}`;
+    from ${places} where ${place}.organization_id = ${organizationId} and ${reached}
+      and not exists (select from ${roleBindings} b where ${bound})`;
 }
 
 function matchesOf(q: string): SQL {

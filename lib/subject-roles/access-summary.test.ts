@@ -48,6 +48,28 @@ test('an Organization Owner token reaches every Workspace and Deployment as inhe
   expect((await listSubjectRoles(owner, { subject, level: 'WORKSPACE', q: 'FIN' })).total).toBe(1);
 });
 
+test('a place with a role of its own is listed and counted once, and says what else reaches it', async () => {
+  const { owner, analytics, prod } = await makePlaces();
+  const { token } = await createToken(owner, { name: 'root', role: 'ORGANIZATION_OWNER', expiryDays: 30 });
+  const subject = { type: 'TOKEN', id: token.id };
+  await addSubjectRole(owner, { subject, ...workspace(analytics.id, 'WORKSPACE_MEMBER') });
+  const onProd = { entityType: 'DEPLOYMENT', entityId: prod.id, deploymentId: null, role: 'DEPLOYMENT_ADMIN' };
+  await addSubjectRole(owner, { subject, ...onProd });
+  const page = await listSubjectRoles(owner, { subject, level: 'WORKSPACE' });
+  expect(page.rows.map(({ placeName, roleName, inherited, also }) => [placeName, roleName, inherited, also])).toEqual([
+    ['analytics', 'Workspace Member', null, 'Access is also inherited from Organization Owner'],
+    ['finance', 'Workspace Owner', 'Inherited from Organization Owner', null],
+  ]);
+  expect(page.total).toBe(2);
+  const deployments = await listSubjectRoles(owner, { subject, level: 'DEPLOYMENT' });
+  expect(deployments.rows.map(({ placeName }) => placeName)).toEqual(['prod', 'dev']);
+  expect(await getSubjectRoleTabs(owner, { subject })).toEqual({ workspaces: 2, deployments: 2, dags: 0 });
+  expect(await getAccessSummary(owner, { subject })).toMatchObject({
+    workspaces: { own: 1, inherited: 1 },
+    deployments: { own: 1, inherited: 1 },
+  });
+});
+
 test('a Workspace role reaches its Deployments; one that sees none of them does not', async () => {
   const { owner, analytics, finance } = await makePlaces();
   const { token } = await createToken(owner, { name: 'ci', role: 'ORGANIZATION_MEMBER', expiryDays: 30 });

@@ -78,6 +78,7 @@ function presentOwn(ctx: Context, place: HolderPlace, holder: Holder, { id, role
     addedAt: since,
     addedBy: null,
     inherited: null,
+    also: null,
     inside: insideOf({ subject, own }, held),
     can: refused ?? canChangeHeld(ctx, subject, held),
   };

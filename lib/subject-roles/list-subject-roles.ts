@@ -19,9 +19,13 @@ const INHERITED = 'This follows from a wider role. Change that one instead.';
 const isTarget = (record: SubjectRoleRecord): record is SubjectRoleRecord & Pick<SubjectRoleRow, 'entityType'> =>
   record.entityType !== 'ORGANIZATION';
 
-function widerRole(record: SubjectRoleRecord, reach: Reach): Binding | undefined {
-  return reach.everything ?? reach.byWorkspace.get(record.workspaceId);
+/** What reaches the place of a record from further out. A Dag is told with its own role alone. */
+function widerRole({ entityType, workspaceId }: SubjectRoleRecord, reach: Reach): Binding | undefined {
+  if (entityType === 'DAG' || entityType === 'DAG_TAG') return undefined;
+  return reach.everything ?? (entityType === 'DEPLOYMENT' ? reach.byWorkspace.get(workspaceId) : undefined);
 }
+
+const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** Rows as the tables show them. What follows from a wider role is told with that role and cannot be changed here. */
 export function presentRoles(ctx: Context, loaded: LoadedSubject, records: SubjectRoleRecord[]): SubjectRoleRow[] {
@@ -31,7 +35,8 @@ export function presentRoles(ctx: Context, loaded: LoadedSubject, records: Subje
   return records.filter(isTarget).map((record) => {
     const { origin, subjectId, createdAt, createdById: _by, role, ...shown } = record;
     const held = origin === 0 ? own.get(identityOf({ ...record, role: role ?? '' })) : undefined;
-    const wider = origin === 2 ? widerRole(record, reach) : undefined;
+    const reaching = widerRole(record, reach);
+    const wider = origin === 2 ? reaching : undefined;
     const team = subjectId === null ? undefined : teams.get(subjectId);
     const inherited = wider
       ? inheritedFrom(wider)
@@ -46,6 +51,7 @@ export function presentRoles(ctx: Context, loaded: LoadedSubject, records: Subje
       addedAt: createdAt,
       addedBy: null,
       inherited,
+      also: reaching && !wider ? `Access is also ${lowerFirst(inheritedFrom(reaching))}` : null,
       inside: held ? insideOf(loaded, held) : { deployments: 0, dags: 0 },
       can: held ? heldCan(ctx, loaded, held) : { change: INHERITED, remove: INHERITED },
     };
