@@ -58,11 +58,17 @@ export function ListFailed({ title, requestId }: { title: string; requestId: str
   );
 }
 
+interface ListSkeletonProps {
+  /** On phones the filters, or the button of the list, stand in a line of their own below the search. */
+  hasSecondLine?: boolean;
+}
+
 /** Place of the search and grey rows of the final height while a list is on its way. */
-export function ListSkeleton() {
+export function ListSkeleton({ hasSecondLine = false }: ListSkeletonProps) {
   return (
     <>
-      <div className="late h-8 w-80 max-w-full rounded-control bg-hover max-sm:h-11" />
+      <div className="late h-8 w-80 max-w-full rounded-control bg-hover max-sm:h-11 max-sm:w-full" />
+      {hasSecondLine && <div className="late mt-2 h-11 rounded-control bg-hover sm:hidden" />}
       <div className="data-frame">
         <div className="h-9 rounded-t-[7px] border-b border-line bg-subtle max-sm:hidden" />
         <TableSkeleton />

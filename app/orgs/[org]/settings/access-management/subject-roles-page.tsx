@@ -33,7 +33,7 @@ interface SubjectRolesPageProps {
  */
 export function SubjectRolesPage(props: SubjectRolesPageProps) {
   return (
-    <Suspense fallback={<ListSkeleton />}>
+    <Suspense fallback={<ListSkeleton hasSecondLine />}>
       <Roles {...props} />
     </Suspense>
   );

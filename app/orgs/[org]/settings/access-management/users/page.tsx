@@ -26,7 +26,7 @@ export default function UsersPage(props: Props) {
       fallback={
         <>
           <UsersHead total={null} />
-          <ListSkeleton />
+          <ListSkeleton hasSecondLine />
         </>
       }
     >

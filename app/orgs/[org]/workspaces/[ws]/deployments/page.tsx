@@ -30,7 +30,7 @@ export default function DeploymentsPage(props: Props) {
       fallback={
         <>
           <DeploymentsHead total={null} />
-          <ListSkeleton />
+          <ListSkeleton hasSecondLine />
         </>
       }
     >

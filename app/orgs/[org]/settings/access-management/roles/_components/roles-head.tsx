@@ -39,7 +39,7 @@ export function RolesLoading() {
   return (
     <>
       <RolesHead />
-      <ListSkeleton />
+      <ListSkeleton hasSecondLine />
     </>
   );
 }

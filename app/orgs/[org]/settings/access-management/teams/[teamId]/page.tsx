@@ -15,7 +15,7 @@ type Props = PageProps<'/orgs/[org]/settings/access-management/teams/[teamId]'>;
 
 export default function TeamMembersPage(props: Props) {
   return (
-    <Suspense fallback={<ListSkeleton />}>
+    <Suspense fallback={<ListSkeleton hasSecondLine />}>
       <Members {...props} />
     </Suspense>
   );

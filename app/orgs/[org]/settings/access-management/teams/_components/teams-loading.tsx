@@ -9,7 +9,7 @@ export function TeamsLoading() {
   return (
     <>
       <TeamsHead total={null} />
-      <ListSkeleton />
+      <ListSkeleton hasSecondLine />
     </>
   );
 }
