@@ -1,20 +1,25 @@
 import type { ReactNode } from 'react';
 
+import { cx } from '#components/ui/cx.ts';
 import { plural } from '#lib/format.ts';
 
-/** What a list is for, and how many `what` it holds; null while that is not known. */
+/** As wide as most numbers of rows are. */
+const TYPICAL = 8;
+
+/** What a list is for, and how many `what` it holds; while that is null, its place is kept. */
 export function Lead({ total, what, children }: { total: number | null; what: string; children: ReactNode }) {
   return (
     <>
       {children}
-      {total === null ? null : (
-        <>
-          <span aria-hidden className="mx-2 text-control">
-            ·
-          </span>
-          <span className="whitespace-nowrap tabular-nums">{plural(total, what)}</span>
-        </>
-      )}
+      <span aria-hidden className={cx('mx-2 text-control', total === null && 'invisible')}>
+        ·
+      </span>
+      <span
+        aria-hidden={total === null || undefined}
+        className={cx('whitespace-nowrap tabular-nums', total === null && 'invisible')}
+      >
+        {plural(total ?? TYPICAL, what)}
+      </span>
     </>
   );
 }

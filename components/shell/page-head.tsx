@@ -57,7 +57,11 @@ export function PageHead({ crumbs, title, lead, actions }: PageHeadProps) {
     <>
       <Breadcrumbs crumbs={crumbs} />
       <div className="clear-both mt-2 mb-4 flex flex-wrap items-start gap-x-2 gap-y-1 max-sm:mt-4 max-sm:mb-3 max-sm:items-center">
-        <h1 tabIndex={-1} className="min-w-0 flex-1 text-page font-semibold tracking-[-0.02em] outline-hidden">
+        {/* On phones as high as a button, which may come later than the title. */}
+        <h1
+          tabIndex={-1}
+          className="min-w-0 flex-1 text-page font-semibold tracking-[-0.02em] outline-hidden max-sm:py-1.5"
+        >
           {title}
         </h1>
         {actions}
@@ -71,7 +75,7 @@ export function PageHead({ crumbs, title, lead, actions }: PageHeadProps) {
 export function SectionHead({ title, lead, actions }: Omit<PageHeadProps, 'crumbs'>) {
   return (
     <div className="mb-4 flex flex-wrap items-start gap-x-2 gap-y-1 max-sm:mb-3 max-sm:items-center">
-      <h2 tabIndex={-1} className="min-w-0 flex-1 text-title font-semibold outline-hidden">
+      <h2 tabIndex={-1} className="min-w-0 flex-1 text-title font-semibold outline-hidden max-sm:py-2">
         {title}
       </h2>
       {actions}

@@ -29,7 +29,8 @@ export default function DeploymentsPage(props: Props) {
     <Suspense
       fallback={
         <>
-          <DeploymentsHead total={null} />
+          {/* Its two buttons fill a line on phones. */}
+          <DeploymentsHead total={null} actions={<div className="h-11 w-full sm:hidden" />} />
           <ListSkeleton hasSecondLine />
         </>
       }
