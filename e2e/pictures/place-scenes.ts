@@ -4,10 +4,10 @@ import { open, type Scene } from './scene.ts';
 
 const WORKSPACES = '/orgs/acme/workspaces';
 
-/** The tokens of the Finance Workspace. */
-async function financeTokens(page: Page): Promise<void> {
+/** Who and what has access to the Finance Workspace. */
+async function financeAccess(page: Page, kind: 'users' | 'teams' | 'api-tokens'): Promise<void> {
   await finance(page);
-  await open(page, page.url().replace(/deployments$/, 'settings/access-management/api-tokens'));
+  await open(page, page.url().replace(/deployments$/, `settings/access-management/${kind}`));
 }
 
 /** The Finance Workspace, or a page of its production Deployment. */
@@ -70,11 +70,13 @@ export const PLACE_SCENES: Scene[] = [
       await open(page, href);
     },
   },
-  { name: 'workspace-tokens', show: (page) => financeTokens(page) },
+  { name: 'workspace-users', show: (page) => financeAccess(page, 'users') },
+  { name: 'workspace-teams', show: (page) => financeAccess(page, 'teams') },
+  { name: 'workspace-tokens', show: (page) => financeAccess(page, 'api-tokens') },
   {
     name: 'workspace-token-added',
     async show(page) {
-      await financeTokens(page);
+      await financeAccess(page, 'api-tokens');
       await page.getByRole('button', { name: '+ API Token' }).first().click();
       await page.getByRole('menuitem', { name: 'Add Organization API Token' }).click();
       await page.getByRole('combobox', { name: 'Organization API Tokens' }).click();
@@ -84,7 +86,7 @@ export const PLACE_SCENES: Scene[] = [
   {
     name: 'workspace-token-create',
     async show(page) {
-      await financeTokens(page);
+      await financeAccess(page, 'api-tokens');
       await page.getByRole('button', { name: '+ API Token' }).first().click();
       await page.getByRole('menuitem', { name: 'Create Workspace API Token' }).click();
       await page.getByRole('dialog').waitFor();
