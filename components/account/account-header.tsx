@@ -1,7 +1,7 @@
 import type { Route } from 'next';
 import Link from 'next/link';
 
-import { Mark } from '#components/shell/mark.tsx';
+import { HomeLink } from '#components/shell/home-link.tsx';
 import { UserMenu } from '#components/shell/user-menu.tsx';
 import { buttonClass } from '#components/ui/button.tsx';
 import type { Theme } from '#lib/preferences.ts';
@@ -17,9 +17,7 @@ interface AccountHeaderProps {
 export function AccountHeader({ person, organization, theme }: AccountHeaderProps) {
   return (
     <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-canvas ps-5 pe-6 max-sm:ps-4 max-sm:pe-2">
-      <Link href="/" aria-label="Latchkey home" className="rounded-control">
-        <Mark />
-      </Link>
+      <HomeLink href="/" />
       {organization && (
         <>
           <span aria-hidden className="mx-1 ms-2 text-lead text-edge max-sm:hidden">

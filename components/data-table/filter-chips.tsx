@@ -2,7 +2,6 @@
 
 import { X } from 'lucide-react';
 
-import { cx } from '#components/ui/cx.ts';
 import { Icon } from '#components/ui/icon.tsx';
 
 export const TEXT_BUTTON =
@@ -21,21 +20,20 @@ export function FilterChips({ chips, onClear }: FilterChipsProps) {
       {chips.map(({ key, label, onRemove }) => (
         <span
           key={key}
-          className="inline-flex h-6 max-w-full items-center gap-1 rounded-control bg-accent-soft ps-2 text-caption font-medium text-accent-text max-sm:h-9 forced-colors:border"
+          className="inline-flex h-6 max-w-full items-center gap-1 rounded-control bg-accent-soft ps-2 text-caption font-medium text-accent-text max-sm:h-11 forced-colors:border"
         >
           <span className="truncate">{label}</span>
           <button
             type="button"
             aria-label={`Remove filter ${label}`}
             onClick={onRemove}
-            className="grid size-6 place-items-center rounded-control max-sm:size-9"
+            className="grid size-6 place-items-center rounded-control max-sm:size-11"
           >
             <Icon of={X} size="small" />
           </button>
         </span>
       ))}
-      {/* On phones its target is taller than a chip, but no line is taller for it. */}
-      <button type="button" className={cx(TEXT_BUTTON, 'max-sm:-my-1')} onClick={onClear}>
+      <button type="button" className={TEXT_BUTTON} onClick={onClear}>
         Clear filters
       </button>
     </div>

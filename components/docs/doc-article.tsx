@@ -18,8 +18,8 @@ export function DocArticle({ page, isIndex = false }: { page: DocPage; isIndex?:
         lead={lead?.text}
       />
       <Markdown tokens={lead ? rest : page.tokens} />
-      <p className="mt-10 border-t border-line pt-4 text-caption text-muted">
-        <a href={`/docs/${page.slug}.md`} className="underline hover:text-text">
+      <p className="mt-10 border-t border-line pt-4 text-caption max-sm:pt-1 text-muted">
+        <a href={`/docs/${page.slug}.md`} className="inline-block underline hover:text-text max-sm:py-3.5">
           This page as Markdown
         </a>
       </p>

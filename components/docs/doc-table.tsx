@@ -1,6 +1,10 @@
 import type { Tokens } from 'marked';
 
+import { cx } from '#components/ui/cx.ts';
+
 import { Markdown } from './markdown.tsx';
+
+const isOnlyLink = ({ tokens }: Tokens.TableCell) => tokens.length === 1 && tokens[0]?.type === 'link';
 
 /** A table; one wider than the page scrolls by itself, also by keyboard. */
 export function DocTable({ token }: { token: Tokens.Table }) {
@@ -28,7 +32,14 @@ export function DocTable({ token }: { token: Tokens.Table }) {
           {token.rows.map((row, at) => (
             <tr key={at} className="border-t border-line align-top">
               {row.map((cell, column) => (
-                <td key={column} className="min-w-24 px-3 py-2 [&_code]:whitespace-nowrap">
+                <td
+                  key={column}
+                  className={cx(
+                    'min-w-24 px-3 py-2 [&_code]:whitespace-nowrap',
+                    // A link within a sentence may be small for a finger, one that is all there is may not.
+                    isOnlyLink(cell) && 'max-sm:[&>a]:-mt-3 max-sm:[&>a]:inline-block max-sm:[&>a]:py-3',
+                  )}
+                >
                   <Markdown tokens={cell.tokens} />
                 </td>
               ))}

@@ -1,11 +1,9 @@
 'use client';
 
-import type { Route } from 'next';
-import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import type { ReactNode } from 'react';
 
-import { Mark } from '#components/shell/mark.tsx';
+import { HomeLink } from '#components/shell/home-link.tsx';
 import { SideNavigation } from '#components/shell/side-navigation.tsx';
 import { SideShell } from '#components/shell/side-shell.tsx';
 import { SkipLink } from '#components/shell/skip-link.tsx';
@@ -25,9 +23,7 @@ export function DocsShell({ groups, children }: { groups: DocGroup[]; children: 
     <div className="flex min-h-dvh flex-col">
       <SkipLink />
       <header className="sticky top-0 z-20 flex h-14 items-center gap-3 border-b border-line bg-canvas px-5 max-sm:px-4">
-        <Link href={'/' as Route} aria-label="Latchkey home" className="rounded-control">
-          <Mark />
-        </Link>
+        <HomeLink href="/" />
         <span className="font-medium">Documentation</span>
       </header>
       <SideShell

@@ -91,7 +91,7 @@ function Heading({ token }: { token: Tokens.Heading }) {
       <a
         href={`#${anchor}`}
         aria-label={`Link to “${text}”`}
-        className="ms-2 inline-block min-w-6 rounded-control text-center font-normal text-muted hover:text-accent-text"
+        className="ms-2 inline-block min-w-6 rounded-control text-center font-normal text-muted hover:text-accent-text max-sm:relative max-sm:-my-3 max-sm:ms-0 max-sm:size-11 max-sm:leading-11"
       >
         #
       </a>

@@ -13,8 +13,8 @@ import type { Theme } from '#lib/preferences.ts';
 import type { ActionResult } from '#lib/result.ts';
 
 import { useFrame } from './frame-context.tsx';
+import { HomeLink } from './home-link.tsx';
 import { MainLinks } from './main-links.tsx';
-import { Mark } from './mark.tsx';
 import { OrganizationSwitcher } from './organization-switcher.tsx';
 import { UserMenu } from './user-menu.tsx';
 
@@ -31,9 +31,7 @@ export function AppHeader({ theme, createOrganization }: AppHeaderProps) {
   const home = `/orgs/${organization.shortName}` as Route;
   return (
     <header className="sticky top-0 z-20 flex h-14 items-center gap-1 border-b border-line bg-canvas ps-5 pe-6 max-sm:ps-4 max-sm:pe-2">
-      <Link href={home} aria-label="Latchkey home" className="rounded-control">
-        <Mark />
-      </Link>
+      <HomeLink href={home} />
       <span aria-hidden className="mx-1 ms-2 text-lead text-edge max-sm:hidden">
         /
       </span>

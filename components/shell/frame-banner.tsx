@@ -28,7 +28,7 @@ function Bar({ tone, icon, children }: { tone: 'warn' | 'danger'; icon: IconDraw
   return (
     <div
       className={cx(
-        'flex min-h-10 flex-wrap items-center gap-x-2 border-b border-line px-6 py-1 max-sm:px-4',
+        'flex min-h-10 flex-wrap items-center gap-x-2 border-b border-line px-6 py-1 max-sm:px-4 max-[359px]:pt-3',
         tone === 'warn' ? 'bg-warn-soft text-warn-text' : 'bg-danger-soft text-danger-text',
       )}
     >
@@ -40,7 +40,10 @@ function Bar({ tone, icon, children }: { tone: 'warn' | 'danger'; icon: IconDraw
 
 function Review({ href }: { href: string }) {
   return (
-    <Link href={href as never} className="font-semibold underline underline-offset-2">
+    <Link
+      href={href as never}
+      className="font-semibold underline underline-offset-2 max-sm:inline-flex max-sm:h-11 max-sm:items-center"
+    >
       Review
     </Link>
   );

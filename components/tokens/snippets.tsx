@@ -56,8 +56,8 @@ export function Snippets({ secret, organizationId, onCopied }: SnippetsProps) {
         }))}
       />
       <p className="mt-2 text-caption text-muted">Keep it in a secret store, not in a file you commit.</p>
-      <p className="mt-1 text-caption text-muted">
-        <a href="/docs" target="_blank" className="text-accent-text underline">
+      <p className="mt-1 text-caption text-muted max-sm:-mb-3 max-sm:-mt-2.5">
+        <a href="/docs" target="_blank" className="inline-block text-accent-text underline max-sm:py-3.5">
           Guides for the command line, CI and Terraform
         </a>
       </p>

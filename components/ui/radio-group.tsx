@@ -46,7 +46,7 @@ export function RadioCards<T extends string>(props: GroupProps<T, CardChoice<T>>
           <div
             key={option.value}
             className={cx(
-              'relative grid grid-cols-[16px_1fr] gap-x-3 px-3 py-1.5 max-sm:min-h-11 max-sm:content-center',
+              'relative grid grid-cols-[16px_1fr] gap-x-3 px-3 py-1.5 max-sm:min-h-[45px] max-sm:content-center',
               'has-[input:focus-visible]:outline-2 has-[input:focus-visible]:-outline-offset-2 has-[input:focus-visible]:outline-accent',
               on && 'bg-accent-soft forced-colors:bg-[Highlight]',
             )}

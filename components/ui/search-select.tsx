@@ -86,7 +86,7 @@ export function SearchSelect<Option extends SearchOption>(props: SearchSelectPro
           aria-label={label}
           data-autofocus={startsFocused || undefined}
           placeholder={placeholder}
-          className={cx(CONTROL, 'h-8 pe-9 text-ellipsis max-sm:h-11')}
+          className={cx(CONTROL, 'h-8 pe-9 text-ellipsis max-sm:h-11 max-sm:pe-11')}
           autoComplete="off"
           spellCheck={false}
           onKeyDown={(event) => {
@@ -97,7 +97,7 @@ export function SearchSelect<Option extends SearchOption>(props: SearchSelectPro
         <Base.Trigger
           aria-label="Show the list"
           tabIndex={-1}
-          className="absolute end-0 top-0 grid h-8 w-9 place-items-center text-muted max-sm:h-11"
+          className="absolute end-0 top-0 grid h-8 w-9 place-items-center text-muted max-sm:size-11"
         >
           <Icon of={ChevronDown} size="small" />
         </Base.Trigger>

@@ -21,7 +21,7 @@ export function Segmented({ label, items }: SegmentedProps) {
           scroll={false}
           aria-current={item.current ? 'true' : undefined}
           className={cx(
-            'flex h-7 items-center rounded-tick px-3 font-medium whitespace-nowrap max-sm:h-10 max-sm:px-2.5',
+            'flex h-7 items-center justify-center rounded-tick px-3 font-medium whitespace-nowrap max-sm:h-11 max-sm:min-w-11 max-sm:px-2.5',
             item.current
               ? 'bg-canvas text-text shadow-[0_0_0_1px_var(--line)] forced-colors:border'
               : 'text-muted hover:text-text',

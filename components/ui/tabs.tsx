@@ -22,7 +22,7 @@ export function Tabs({ label, items }: TabsProps) {
           <Base.Tab
             key={item.value}
             value={item.value}
-            className="h-9 flex-none text-caption font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text data-active:text-text data-active:shadow-[inset_0_-2px_var(--accent)] max-sm:h-11 forced-colors:data-active:underline"
+            className="h-9 flex-none text-caption font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text data-active:text-text data-active:shadow-[inset_0_-2px_var(--accent)] max-sm:h-11 max-sm:min-w-11 forced-colors:data-active:underline"
           >
             {item.label}
           </Base.Tab>

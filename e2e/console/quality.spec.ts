@@ -4,6 +4,7 @@ import { invitePath } from '#db/testing/invite-path.ts';
 
 import { COLOUR_RULES, findViolations } from '../fixtures/axe.ts';
 import { ROUTES } from '../fixtures/routes.ts';
+import { findSmallTargets } from '../fixtures/targets.ts';
 import { untilShown } from '../fixtures/until-shown.ts';
 import { expect, test } from '../fixtures/test.ts';
 
@@ -43,7 +44,7 @@ async function expectNoSideways(page: Page, where: string): Promise<void> {
 }
 
 for (const [area, routesOf] of Object.entries(ROUTES)) {
-  test(`57, 59. No route of ${area} scrolls sideways at 320 px, and axe finds nothing in both themes`, async ({
+  test(`57, 59. Routes of ${area} fit 320 px, have targets of 44 px for a finger, and axe finds nothing in both themes`, async ({
     page,
     context,
     acme,
@@ -61,6 +62,9 @@ for (const [area, routesOf] of Object.entries(ROUTES)) {
       await untilShown(page);
       expect(await page.evaluate(() => window.screen.width)).toBe(320);
       await expectNoSideways(page, route);
+      await turnInto(true, 390, 844);
+      await page.waitForFunction(() => window.innerWidth === 390);
+      expect.soft(await findSmallTargets(page.locator('body')), route).toEqual([]);
       await turnInto(false, 1440, 900);
       await page.waitForFunction(() => window.innerWidth === 1440);
       await expectClean(page, route);

@@ -35,7 +35,7 @@ export default async function ApiReferencePage({ searchParams }: PageProps<'/doc
             key={name}
             href={`/docs/api?base=${name}`}
             aria-current={name === base ? 'page' : undefined}
-            className="leading-8 aria-[current=page]:font-semibold aria-[current=page]:underline max-sm:leading-11"
+            className="min-w-6 leading-8 aria-[current=page]:font-semibold aria-[current=page]:underline max-sm:min-w-11 max-sm:leading-11"
           >
             {path}
           </a>

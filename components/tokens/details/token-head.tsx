@@ -33,7 +33,7 @@ export function TokenHead({ token, listHref }: { token: TokenDetails; listHref: 
   return (
     <>
       <Breadcrumbs crumbs={[...crumbs, { label: 'API Tokens', href: listHref }, { label: token.name }]} />
-      <div className="clear-both mt-2 mb-2 flex flex-wrap items-start gap-2 max-sm:mt-4">
+      <div className="clear-both mt-2 mb-2 flex flex-wrap items-start gap-2 max-sm:mt-4 max-sm:gap-y-4">
         <div className="min-w-0 flex-1 basis-80">
           <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
             <h1
@@ -85,7 +85,7 @@ function MetaLine({ token }: { token: TokenDetails }) {
         <CopyButton
           iconOnly
           size="small"
-          className="-my-2 -me-1.5 max-sm:-my-3.5 max-sm:-me-3.5"
+          className="relative -my-2 -me-1.5 max-sm:-my-3.5 max-sm:-me-3.5"
           text={token.id}
           label="Copy token ID"
           announce="Token ID copied"

@@ -46,7 +46,7 @@ export function HowTokensWork() {
             ))}
           </dl>
           <p>
-            <Link href="/docs" className="text-accent-text underline">
+            <Link href="/docs" className="inline-block text-accent-text underline max-sm:py-3">
               Guides for the command line, CI and Terraform
             </Link>
           </p>

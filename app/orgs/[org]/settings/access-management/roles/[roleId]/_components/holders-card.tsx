@@ -49,14 +49,14 @@ function Holder({ holder }: { holder: RoleHolder }) {
   const { organization } = useFrame();
   const { icon, path, word } = KINDS[holder.type];
   return (
-    <li className="flex min-h-11 items-center gap-3 px-4 py-1.5">
+    <li className="relative flex min-h-11 items-center gap-3 px-4 py-1.5">
       <Icon of={icon} className="text-muted" />
       <span className="sr-only">{word}</span>
       <span className="min-w-0 flex-1">
         <Link
           href={`/orgs/${organization.shortName}/settings/access-management/${path}/${holder.id}` as Route}
           prefetch={false}
-          className="block truncate font-medium hover:underline"
+          className="block truncate font-medium after:absolute after:inset-0 hover:underline"
         >
           {holder.name}
         </Link>

@@ -91,7 +91,7 @@ function TeamHead({ team }: { team: TeamDetails }) {
           <CopyButton
             iconOnly
             size="small"
-            className="-my-2 -me-1.5 max-sm:-my-3.5 max-sm:-me-3.5"
+            className="relative -my-2 -me-1.5 max-sm:-my-3.5 max-sm:-me-3.5"
             text={team.id}
             label="Copy Team ID"
             announce="Team ID copied"

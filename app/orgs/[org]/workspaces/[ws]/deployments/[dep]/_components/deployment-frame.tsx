@@ -95,7 +95,7 @@ function DeploymentHead({ deployment }: { deployment: DeploymentDetails }) {
               <CopyButton
                 iconOnly
                 size="small"
-                className="-my-2 -me-1.5 max-sm:-my-3.5 max-sm:-me-3.5"
+                className="relative -my-2 -me-1.5 max-sm:-my-3.5 max-sm:-me-3.5"
                 text={deployment.id}
                 label="Copy Deployment ID"
                 announce="Deployment ID copied"
