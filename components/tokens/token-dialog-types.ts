@@ -1,6 +1,7 @@
 import type { ActionResult } from '#lib/result.ts';
 import type { CreateTokenInput, PlaceInput, RotateTokenInput, UpdateTokenInput } from '#lib/tokens/schemas.ts';
-import type { IssuedToken, TokenDetails, TokenFormOptions, TokenImpact, TokenRow } from '#lib/tokens/types.ts';
+import type { IssuedToken } from '#lib/tokens/issued-token.ts';
+import type { TokenDetails, TokenFormOptions, TokenImpact, TokenRow } from '#lib/tokens/types.ts';
 
 /** The short name is for actions and links, the id for what people paste elsewhere. */
 export interface TokenOrganization {

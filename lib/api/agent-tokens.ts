@@ -65,14 +65,14 @@ export function addAgentTokenRoutes(app: ApiApp): void {
     const { name, description, tokenExpiryPeriodInDays } = c.req.valid('json');
     const idempotencyKey = c.req.valid('header')['idempotency-key'];
     const deploymentId = pathId(c.req.valid('param').deploymentId);
-    const { token, secret } = await createAgentToken(c.var.ctx, {
+    const issued = await createAgentToken(c.var.ctx, {
       deploymentId,
       name,
       description: description ?? '',
       expiryDays: tokenExpiryPeriodInDays ?? null,
       ...(idempotencyKey && { idempotencyKey }),
     });
-    return answerIssued(c, await getAgentToken(c.var.ctx, { deploymentId, tokenId: token.id }), secret);
+    return answerIssued(c, issued);
   });
   mount(app, ON, getRoute, async (c) =>
     c.json(presentToken(await getAgentToken(c.var.ctx, idsOf(c.req.valid('param')))), 200),

@@ -1,22 +1,20 @@
 import { createRoute, type z } from '@hono/zod-openapi';
-import type { Context as HonoContext } from 'hono';
 
 import { DomainError, invalidField, isDomainError, notFound } from '#lib/errors.ts';
-import { createToken } from '#lib/tokens/create-token.ts';
+import { describeLiveToken } from '#lib/tokens/api-token.ts';
+import { createAndTell } from '#lib/tokens/create-token.ts';
 import { deleteToken } from '#lib/tokens/delete-token.ts';
-import { getOwnToken } from '#lib/tokens/get-own-token.ts';
 import { getTokenForApi } from '#lib/tokens/get-token-for-api.ts';
 import { listTokensForApi } from '#lib/tokens/list-tokens-for-api.ts';
-import { rotateOwnToken, rotateToken } from '#lib/tokens/rotate-token.ts';
+import { rotateAndTell, rotateOwnToken } from '#lib/tokens/rotate-token.ts';
 import { OVERLAPS } from '#lib/tokens/schemas.ts';
 import type { TokenScope } from '#lib/tokens/token-home.ts';
-import type { IssuedToken } from '#lib/tokens/types.ts';
 import { updateTokenRoles } from '#lib/tokens/update-token-roles.ts';
 import { updateToken } from '#lib/tokens/update-token.ts';
 import type { Context } from '#lib/context.ts';
 
 import { mount, type Base } from './bases.ts';
-import type { ApiApp, ApiEnv } from './create-app.ts';
+import type { ApiApp } from './create-app.ts';
 import { pathId } from './path-id.ts';
 import { answerIssued } from './answer-issued.ts';
 import { presentSubjectRoles, presentToken } from './present-token.ts';
@@ -113,11 +111,11 @@ export function addTokenRoutes(app: ApiApp): void {
   });
   mount(app, ['v1'], createTokenRoute(schemas.createTokenBodies.v1), async (c) => {
     const { scope, ...input } = c.req.valid('json');
-    return issued(c, await create(c.var.ctx, scope, input, c.req.valid('header')['idempotency-key']));
+    return answerIssued(c, await create(c.var.ctx, scope, input, c.req.valid('header')['idempotency-key']));
   });
   mount(app, ['iam'], createTokenRoute(schemas.createTokenBodies.iam), async (c) => {
     const { type, ...input } = c.req.valid('json');
-    return issued(c, await create(c.var.ctx, type, input, c.req.valid('header')['idempotency-key']));
+    return answerIssued(c, await create(c.var.ctx, type, input, c.req.valid('header')['idempotency-key']));
   });
   mount(app, ON, getRoute, async (c) => c.json(await readToken(c.var.ctx, idOf(c.req.valid('param'))), 200));
   mount(app, ON, updateRoute, async (c) => {
@@ -149,21 +147,19 @@ export function addTokenRoutes(app: ApiApp): void {
   // Before the path with an ID, which “self” would be taken for.
   mount(app, ['v1'], rotateOwnRoute, async (c) => {
     const change = rotationOf(await c.req.text(), c.req.valid('header'));
-    const { secret } = await rotateOwnToken(c.var.ctx, change);
-    return answerIssued(c, await getOwnToken(c.var.ctx), secret);
+    return answerIssued(c, await rotateOwnToken(c.var.ctx, change));
   });
   mount(app, ON, rotateRoute, async (c) => {
     const tokenId = idOf(c.req.valid('param'));
     const change = { tokenId, ...rotationOf(await c.req.text(), c.req.valid('header')) };
-    return issued(c, await onLiveToken(c.var.ctx, tokenId, () => rotateToken(c.var.ctx, change)));
+    return answerIssued(
+      c,
+      await onLiveToken(c.var.ctx, tokenId, () => rotateAndTell(c.var.ctx, change, describeLiveToken)),
+    );
   });
 }
 
 const idOf = ({ tokenId }: { tokenId: string }): string => pathId(tokenId);
-
-async function issued(c: HonoContext<ApiEnv>, { token, secret }: IssuedToken) {
-  return answerIssued(c, await getTokenForApi(c.var.ctx, { tokenId: token.id }), secret);
-}
 
 async function readToken(ctx: Context, tokenId: string) {
   return presentToken(await getTokenForApi(ctx, { tokenId }));
@@ -175,7 +171,7 @@ async function create(ctx: Context, scope: TokenScope, input: NewToken, idempote
   if (input.kind === 'DIRECT_ACCESS') {
     throw invalidField('kind', 'unsupported', 'Only tokens of kind STANDARD can be created here.');
   }
-  return createToken(ctx, {
+  const token = {
     scope,
     entityId: scope === 'ORGANIZATION' ? null : (input.entityId?.toLowerCase() ?? null),
     name: input.name,
@@ -184,7 +180,8 @@ async function create(ctx: Context, scope: TokenScope, input: NewToken, idempote
     expiryDays: input.tokenExpiryPeriodInDays ?? null,
     allowedIpRanges: input.allowedIpAddressRanges ?? [],
     ...(idempotencyKey && { idempotencyKey }),
-  });
+  };
+  return createAndTell(ctx, token, describeLiveToken);
 }
 
 /** To programs a deleted token is unknown, where the console says that it was deleted. */

@@ -13,7 +13,7 @@ import { deleteTokenOf } from './delete-token.ts';
 import { requireTokenHome } from './require-token-home.ts';
 import { createTokenInput, tokenIdField } from './schemas.ts';
 import type { TokenAction } from './token-home.ts';
-import type { IssuedToken } from './types.ts';
+import type { Issued } from './issued-token.ts';
 
 /** What an agent may do with its token: be told from strangers, and nothing else. */
 const AGENT_ROLE = 'DEPLOYMENT_ACCESSOR';
@@ -42,12 +42,13 @@ export async function listAgentTokens(ctx: Context, raw: unknown): Promise<ApiPa
  * Creates the token of a Remote Execution Agent: a Deployment token with one role that lists of tokens do not show. Needs
  * deployment.apiTokens.create there; the secret is in this answer and nowhere else.
  */
-export async function createAgentToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
+export async function createAgentToken(ctx: Context, raw: unknown): Promise<Issued<ApiTokenFacts>> {
   const { deploymentId: entityId, ...input } = createInput.parse(raw);
   return issueNewToken(
     ctx,
     { ...input, scope: 'DEPLOYMENT', entityId, role: AGENT_ROLE, allowedIpRanges: [] },
     'AGENT',
+    describeLiveToken,
   );
 }
 

@@ -12,12 +12,11 @@ import { auditTarget } from './change-token.ts';
 import { issueTokenValue } from './issue-token-value.ts';
 import { requireHomeRole } from './home-role.ts';
 import { claimKey, findEarlier, onceOnly } from './idempotency.ts';
-import { reloadToken } from './load-token.ts';
 import { requireCreationPace } from './require-creation-pace.ts';
-import { presentTokenDetails } from './present-token.ts';
+import { tellTokenDetails } from './present-token.ts';
 import { createTokenInput } from './schemas.ts';
 import { requireTokenHome } from './require-token-home.ts';
-import type { IssuedToken } from './types.ts';
+import type { Issued, IssuedToken, TellToken } from './issued-token.ts';
 
 const DAY_MS = 86_400_000;
 
@@ -34,11 +33,6 @@ function requireAllowedLifetime(ctx: Context, days: number | null): void {
   }
 }
 
-/** The answer to a repeated request: the token as it is, without its value. */
-async function replay(ctx: Context, tokenId: string): Promise<IssuedToken> {
-  return { token: await presentTokenDetails(ctx, await reloadToken(ctx, tokenId)), secret: null };
-}
-
 /** The parsed input of a token that is not there yet. */
 type NewToken = Omit<z.output<typeof createTokenInput>, 'kind'>;
 
@@ -48,11 +42,21 @@ type NewToken = Omit<z.output<typeof createTokenInput>, 'kind'>;
  * of the role given.
  */
 export async function createToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
-  return issueNewToken(ctx, createTokenInput.parse(raw), 'API');
+  return createAndTell(ctx, raw, tellTokenDetails);
+}
+
+/** The same, and what `tell` reads of the token. */
+export async function createAndTell<T>(ctx: Context, raw: unknown, tell: TellToken<T>): Promise<Issued<T>> {
+  return issueNewToken(ctx, createTokenInput.parse(raw), 'API', tell);
 }
 
 /** The same for parsed input and either purpose; only services may say AGENT, because lists do not show those tokens. */
-export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API' | 'AGENT'): Promise<IssuedToken> {
+export async function issueNewToken<T>(
+  ctx: Context,
+  input: NewToken,
+  purpose: 'API' | 'AGENT',
+  tell: TellToken<T>,
+): Promise<Issued<T>> {
   const home = await requireTokenHome(ctx, input, 'create');
   const binding = await requireHomeRole(ctx, home, input.role);
   requireAllowedLifetime(ctx, input.expiryDays);
@@ -60,14 +64,14 @@ export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API
 
   const once = onceOnly(ctx, purpose === 'API' ? 'create' : 'create-agent', { ...input, entityId: home.entityId });
   const earlier = await findEarlier(ctx.db, once);
-  if (earlier) return replay(ctx, earlier);
+  if (earlier) return { token: await tell(ctx, earlier), secret: null };
 
   const endAt = input.expiryDays === null ? null : new Date(ctx.now.getTime() + input.expiryDays * DAY_MS);
   const id = newId();
   const value = await issueTokenValue(ctx, { tokenId: id, startsAt: ctx.now, endsAt: endAt });
   const by = { type: ctx.actor.type, id: ctx.actor.id };
   const created = await ctx.db.transaction(async (tx) => {
-    if (!(await claimKey(tx, once, id, ctx.now))) return false;
+    if (!(await claimKey(tx, once, id, ctx.now))) return null;
     // Asked again where the answer holds until the token is there; before the audit, as changes of a role lock too.
     if (binding.custom) await requireHomeRole({ ...ctx, db: tx }, home, input.role);
     const record = {
@@ -113,9 +117,9 @@ export async function issueNewToken(ctx: Context, input: NewToken, purpose: 'API
       startsAt: ctx.now,
       endsAt: endAt,
     });
-    return true;
+    return { token: await tell({ ...ctx, db: tx }, id), secret: value.secret };
   });
-  const winner = created ? null : await findEarlier(ctx.db, once);
-  if (winner) return replay(ctx, winner);
-  return { token: await presentTokenDetails(ctx, await reloadToken(ctx, id)), secret: value.secret };
+  if (created) return created;
+  const winner = await findEarlier(ctx.db, once);
+  return { token: await tell(ctx, winner ?? id), secret: null };
 }

@@ -10,11 +10,13 @@ import { getPolicies } from '#lib/policies/policies.ts';
 import { profileOf, stampPeople } from '#lib/stamp-people.ts';
 
 import { guestCan, isGuest } from './guest-can.ts';
+import { reloadToken } from './load-token.ts';
 import { tokenCan } from './token-can.ts';
 import type { TokenHome } from './token-home.ts';
 import { visibleRights } from './visible-rights.ts';
 import { seesHome, visibleRoles } from './visible-roles.ts';
 import { tokenStatus } from './token-status.ts';
+import type { TellToken } from './issued-token.ts';
 import type { TokenDetails, TokenRow } from './types.ts';
 
 const isText = (id: string | null): id is string => id !== null;
@@ -95,3 +97,7 @@ export async function presentTokenDetails(ctx: Context, record: TokenRecord, fro
     isHomeVisible: seesHome(ctx, record),
   };
 }
+
+/** What the console tells of a token that was just made or rotated. */
+export const tellTokenDetails: TellToken<TokenDetails> = async (ctx, tokenId) =>
+  presentTokenDetails(ctx, await reloadToken(ctx, tokenId));

@@ -17,16 +17,18 @@ import { newId } from '#lib/ids.ts';
 import { getPolicies } from '#lib/policies/policies.ts';
 import { updatedBy } from '#lib/stamps.ts';
 
+import type { ApiTokenFacts } from './api-token.ts';
 import { auditTarget, changeToken } from './change-token.ts';
 import { requireCurrentValue } from './clash.ts';
 import { claimKey, findEarlier, onceOnly } from './idempotency.ts';
 import { issueTokenValue } from './issue-token-value.ts';
-import { loadToken, reloadToken } from './load-token.ts';
-import { presentTokenDetails } from './present-token.ts';
+import { getOwnToken } from './get-own-token.ts';
+import { loadToken } from './load-token.ts';
+import { tellTokenDetails } from './present-token.ts';
 import { requireValueInForce } from './require-value-in-force.ts';
 import { OVERLAP_HOURS, rotateOwnTokenInput, rotateTokenInput, type Overlap } from './schemas.ts';
 import { requireTokenCan } from './token-can.ts';
-import type { IssuedToken } from './types.ts';
+import type { Issued, IssuedToken, TellToken } from './issued-token.ts';
 
 const HOUR_MS = 3_600_000;
 
@@ -64,22 +66,28 @@ async function endOldValues(
  * id stay; a paused token stays paused, unless the reason was that the old value is reported as leaked. CONFLICT when `currentShortToken` is no longer the newest value.
  */
 export async function rotateToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
-  return rotate(ctx, rotateTokenInput.parse(raw), 'rotate');
+  return rotateAndTell(ctx, raw, tellTokenDetails);
+}
+
+/** The same, and what `tell` reads of the token. */
+export async function rotateAndTell<T>(ctx: Context, raw: unknown, tell: TellToken<T>): Promise<Issued<T>> {
+  return rotate(ctx, rotateTokenInput.parse(raw), 'rotate', tell);
 }
 
 /**
  * The same for the token that is asking (rotateOwnTokenInput). Needs apiTokens.rotateSelf at its home, and no right to
  * see or change tokens.
  */
-export async function rotateOwnToken(ctx: Context, raw: unknown): Promise<IssuedToken> {
-  return rotate(ctx, { ...rotateOwnTokenInput.parse(raw), tokenId: ctx.actor.id }, 'rotateSelf');
+export async function rotateOwnToken(ctx: Context, raw: unknown): Promise<Issued<ApiTokenFacts>> {
+  return rotate(ctx, { ...rotateOwnTokenInput.parse(raw), tokenId: ctx.actor.id }, 'rotateSelf', getOwnToken);
 }
 
-async function rotate(
+async function rotate<T>(
   ctx: Context,
   input: z.output<typeof rotateTokenInput>,
   action: 'rotate' | 'rotateSelf',
-): Promise<IssuedToken> {
+  tell: TellToken<T>,
+): Promise<Issued<T>> {
   await loadToken(ctx, input.tokenId, action);
   if (OVERLAP_HOURS[input.overlap] > getPolicies(ctx).longestOverlapHours) {
     const hours = getPolicies(ctx).longestOverlapHours;
@@ -90,9 +98,9 @@ async function rotate(
   const { currentShortToken, ...asked } = input;
   const once = onceOnly(ctx, 'rotate', asked);
   const replayed = await findEarlier(ctx.db, once);
-  if (replayed) return { token: await presentTokenDetails(ctx, await reloadToken(ctx, replayed)), secret: null };
+  if (replayed) return { token: await tell(ctx, replayed), secret: null };
 
-  const secret = await changeToken(ctx, input.tokenId, action, async (tx, record) => {
+  const issued = await changeToken(ctx, input.tokenId, action, async (tx, record) => {
     if (!(await claimKey(tx, once, record.id, ctx.now))) return null;
     await requireValueInForce(tx, ctx, record);
     requireTokenCan(ctx, record, action);
@@ -129,15 +137,18 @@ async function rotate(
       ...(resumes && { pausedAt: null }),
       ...updatedBy(ctx),
     });
+    // Before the audit event, behind which every change of the Organization queues.
+    const token = await tell({ ...ctx, db: tx }, record.id);
     await recordAudit(tx, ctx, {
       action: 'token.rotated',
       target: auditTarget(record),
       before: { shortToken: record.shortToken, endAt: record.endAt },
       after: { shortToken, endAt, overlap: input.overlap, overlapEndsAt, ...(resumes && { resumed: true }) },
     });
-    return value.secret;
+    return { token, secret: value.secret };
   });
+  if (issued) return issued;
   // Another request with this key came first: it was the same one, or this throws.
-  if (secret === null) await findEarlier(ctx.db, once);
-  return { token: await presentTokenDetails(ctx, await reloadToken(ctx, input.tokenId)), secret };
+  await findEarlier(ctx.db, once);
+  return { token: await tell(ctx, input.tokenId), secret: null };
 }

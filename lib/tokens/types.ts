@@ -123,12 +123,6 @@ export interface TokenDetails extends TokenRow {
   isHomeVisible: boolean;
 }
 
-/** The one-time answer of create and rotate. `secret` is null when a repeated request is answered again. */
-export interface IssuedToken {
-  token: TokenDetails;
-  secret: string | null;
-}
-
 export interface ClientFacts {
   address: string;
   userAgent: string;

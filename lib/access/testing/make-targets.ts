@@ -43,7 +43,7 @@ export async function makeTargets(runtime: Runtime): Promise<{ owner: Context; a
     workspaceTokenId: await token('WORKSPACE_ACCESSOR', { scope: 'WORKSPACE', entityId: workspace.id }),
     deploymentTokenId: await token('DEPLOYMENT_ACCESSOR', { scope: 'DEPLOYMENT', entityId: deployment.id }),
     agentTokenId: (await createAgentToken(owner, { deploymentId: deployment.id, name: 'agent', expiryDays: 90 })).token
-      .id,
+      .record.id,
     userId: user.id,
     guestId: guest.id,
     inviteId: (await inviteUser(owner, { email, role: 'ORGANIZATION_MEMBER' })).inviteId,
