@@ -136,9 +136,12 @@ test('49. A paused token answers 401 and is restored by Resume token', async ({ 
   expect(await statusOf(secret)).toBe(401);
   await dialogs.choose('ci-deploy', 'Resume token');
   await expect(page.getByText('Token resumed').first()).toBeVisible();
+  // The message stays while the mouse is on it.
+  const undo = page.getByRole('button', { name: 'Undo' });
+  await undo.hover();
   await expect(page.getByRole('row', { name: /ci-deploy/ })).not.toContainText('Paused');
   expect(await statusOf(secret)).toBe(200);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  await undo.click();
   await expect(page.getByRole('row', { name: /ci-deploy/ })).toContainText('Paused');
   expect(await statusOf(secret)).toBe(401);
   await page.goto(tokensPath(id));
