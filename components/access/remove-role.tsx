@@ -25,6 +25,12 @@ function insideWords({ inside }: SubjectRoleRow): string | null {
   return parts.length === 0 ? null : formatList(parts);
 }
 
+/** "Access is also inherited from Organization Owner and stays." */
+function stayingWords(others: readonly string[], also: string | null): string {
+  if (others.length > 0) return `Other access stays: ${formatList(others)}.`;
+  return also === null ? 'Requests there fail at once.' : `${also} and stays.`;
+}
+
 type Refused = Extract<ActionResult<unknown>, { ok: false }>;
 
 /** "Remove Workspace Operator on analytics? Requests there fail at once.", what goes with it, and what stays. */
@@ -94,8 +100,7 @@ export function RemoveRole({ row, onClose }: { row: SubjectRoleRow; onClose: () 
     <div className="grid gap-3">
       <p className="wrap-anywhere">
         Remove {held.roleName} on {placeOf(row)}
-        {holder !== undefined && ` from ${holder}`}?{' '}
-        {others.length === 0 ? 'Requests there fail at once.' : `Other access stays: ${formatList(others)}.`}
+        {holder !== undefined && ` from ${holder}`}? {stayingWords(others, held.also)}
         {inside && ` This also removes ${inside} inside it.`}
       </p>
       {refused && (

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 
-import { insertDeployment, insertWorkspace } from '#db/testing/places.ts';
+import { insertDeployment, insertRole, insertWorkspace } from '#db/testing/places.ts';
 import { contextOf } from '#db/testing/test-context.ts';
 import { checkedFetch } from '#lib/api/testing/checked-fetch.ts';
 import { addSubjectRole } from '#lib/subject-roles/add-subject-role.ts';
@@ -131,7 +131,8 @@ test('39. An Organization Owner token reaches every Workspace as inherited; Try 
   runtime,
   tokensPath,
 }) => {
-  for (const name of ['analytics', 'finance']) await insertWorkspace(runtime.db, acme, { name });
+  const analytics = await insertWorkspace(runtime.db, acme, { name: 'analytics' });
+  await insertWorkspace(runtime.db, acme, { name: 'finance' });
   const { id } = await acme.createToken({ name: 'root', role: 'ORGANIZATION_OWNER' });
   await page.goto(tokensPath(id));
   const card = page.getByRole('region', { name: 'What this token can do' });
@@ -156,6 +157,19 @@ test('39. An Organization Owner token reaches every Workspace as inherited; Try 
   await page.goto(`${tokensPath(id)}/workspaces`);
   await expect(row(page, 'Workspace roles', /finance/)).toContainText('Inherited from Organization Owner');
   await expect(page.getByRole('button', { name: /^Actions for (analytics|finance)$/ })).toHaveCount(0);
+
+  const { id: twice } = await acme.createToken({ name: 'twice', role: 'ORGANIZATION_OWNER' });
+  const held = {
+    entityType: 'WORKSPACE',
+    entityId: analytics.id,
+    deploymentId: null,
+    role: 'WORKSPACE_MEMBER',
+  } as const;
+  await insertRole(runtime.db, acme, { type: 'TOKEN', id: twice }, held);
+  await page.goto(`${tokensPath(twice)}/workspaces`);
+  await page.getByRole('button', { name: 'Actions for analytics' }).click();
+  await page.getByRole('menuitem', { name: 'Remove' }).click();
+  await expect(page.getByRole('dialog')).toContainText('Access is also inherited from Organization Owner and stays.');
 });
 
 test('40. A second editor with stale data is told so, and nothing is overwritten', async ({
