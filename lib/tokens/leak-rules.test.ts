@@ -65,7 +65,15 @@ describe('the rules of npm run leak-kit', () => {
     expect(patterns.gitleaks).toHaveLength(2);
     const least = Number(/^entropy = (.+)$/m.exec(toml)?.[1]);
     for (const value of values) {
-      for (const text of [value, `ASTRO_API_TOKEN=${value}`, `token: "${value}",`, `x\n${value}\ny`, `(${value}).`]) {
+      for (const text of [
+        value,
+        `ASTRO_API_TOKEN=${value}`,
+        `token: "${value}",`,
+        `x\n${value}\ny`,
+        `(${value}).`,
+        JSON.stringify({ log: `one\n${value}\ttwo` }),
+        `?token%3D${value}%26x`,
+      ]) {
         expect(found(text)).toEqual([[value], [value]]);
       }
       expect(entropy(value)).toBeGreaterThan(least + 0.5);
@@ -91,6 +99,12 @@ describe('the rules of npm run leak-kit', () => {
     ]) {
       expect(found(text)).toEqual([[], []]);
     }
+  });
+
+  it('are refused a folder that is a file, in one sentence', async () => {
+    const run = await spawnServer({ DATABASE_URL: database.url, ...keys() }, 'leak-kit.ts', [import.meta.filename]);
+    const sentence = `The rules cannot be written to the folder ${import.meta.filename} (EEXIST). Name another one.\n`;
+    expect([await run.exit, run.output()]).toEqual([1, sentence]);
   });
 
   it('hold no secret and name both keys', () => {

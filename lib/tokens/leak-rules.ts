@@ -16,12 +16,13 @@ const ENTROPY_MIN = 4.5;
 
 /**
  * The pattern of the values of one key, in the common part of RE2 (gitleaks) and Python (pre-commit): the first group is
- * the value. What goes on before or behind is none.
+ * the value. What goes on before or behind is none; the end of an escape, as in JSON or an address, may stand before it.
  */
 function valuePattern(keyId: string): string {
   const prefix = valuePrefix(keyId);
   const payload = `[\\w-]{${PAYLOAD_MIN},${TOKEN_VALUE_MAX - prefix.length - SIGNATURE_LENGTH - 1}}`;
-  return `(?:^|[^\\w-])(${prefix.replace('.', '\\.')}${payload}\\.[\\w-]{${SIGNATURE_LENGTH}})(?:[^\\w-]|$)`;
+  const before = String.raw`(?:^|[^\w-]|\\[abfnrtv]|%[0-9A-Fa-f]{2})`;
+  return `${before}(${prefix.replace('.', '\\.')}${payload}\\.[\\w-]{${SIGNATURE_LENGTH}})(?:[^\\w-]|$)`;
 }
 
 const HEAD = (tool: string) => `# Finds API token values of this Latchkey installation. Made by: npm run leak-kit
