@@ -44,7 +44,11 @@ function Lines({ title, lines, allowed }: { title: string; lines: RightLine[]; a
         {lines.length === 0 && <li className="py-0.5 text-muted">Nothing</li>}
         {shown.length < lines.length && (
           <li className="py-0.5 ps-5">
-            <button type="button" className="font-medium text-accent-text max-sm:min-h-11" onClick={() => setAll(true)}>
+            <button
+              type="button"
+              className="font-medium text-accent-text max-sm:min-h-11 max-sm:min-w-11"
+              onClick={() => setAll(true)}
+            >
               {lines.length - shown.length} more
             </button>
           </li>

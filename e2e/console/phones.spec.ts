@@ -20,7 +20,10 @@ test('59. In every open dialog and menu of a phone each target has 44 px', async
   const page = await context.newPage();
   const dialog = page.getByRole('dialog').or(page.getByRole('alertdialog'));
   const expectLarge = async (where: string, within = dialog) => {
+    await expect(within).toBeVisible();
     await untilShown(page);
+    // On their way in, dialogs and menus are not yet where and as large as they will be.
+    await page.evaluate(() => document.getAnimations().forEach((animation) => animation.finish()));
     expect.soft(await findSmallTargets(within), where).toEqual([]);
   };
 
@@ -29,9 +32,11 @@ test('59. In every open dialog and menu of a phone each target has 44 px', async
   await page.getByRole('button', { name: 'Filters (3)' }).tap();
   await expectLarge('filters');
   await page.getByRole('button', { name: 'Close' }).tap();
+  await expect(dialog).toBeHidden();
   await page.getByRole('button', { name: /^Menu/ }).tap();
   await expectLarge('navigation');
   await page.getByRole('button', { name: 'Close' }).tap();
+  await expect(dialog).toBeHidden();
 
   const menu = page.getByRole('button', { name: 'Actions for ci-deploy' });
   await menu.tap();
@@ -39,6 +44,7 @@ test('59. In every open dialog and menu of a phone each target has 44 px', async
   for (const item of ['Edit Token', 'Rotate token', 'Pause token', 'Delete Token']) {
     if (item !== 'Edit Token') await menu.tap();
     await page.getByRole('menuitem', { name: item }).tap();
+    await expect(dialog).toBeVisible();
     await expect(page.getByText('Loading usage')).toHaveCount(0);
     await expectLarge(item);
     await page.getByRole('button', { name: 'Cancel' }).tap();
