@@ -174,7 +174,10 @@ describe('a clock that is wrong', () => {
       FAKETIME_TIMESTAMP_FILE: file,
       FAKETIME_NO_CACHE: '1',
       FAKETIME_DONT_FAKE_MONOTONIC: '1',
+      METRICS_TOKEN,
     });
+    // Values asked about before would be read anew later, and a wrong clock be noticed for them at another moment.
+    await untilHearing(server);
     return { server, move };
   }
 
@@ -214,7 +217,8 @@ describe('a clock that is wrong', () => {
 
     for (const seconds of [6, -6]) {
       await move(seconds);
-      expect(await untilStatus(good, 503)).toBeLessThan(1_000);
+      const noticed = await Promise.all([untilStatus(good, 503), untilStatus(expiring, 503)]);
+      expect(Math.max(...noticed)).toBeLessThan(1_000);
       for (let trial = 0; trial < 20; trial++) {
         expect([await statusOf(server.origin, good), await statusOf(server.origin, expiring)]).toEqual([503, 503]);
       }
