@@ -57,7 +57,7 @@ test('a place with a role of its own is listed and counted once, and says what e
   await addSubjectRole(owner, { subject, ...onProd });
   const page = await listSubjectRoles(owner, { subject, level: 'WORKSPACE' });
   expect(page.rows.map(({ placeName, roleName, inherited, also }) => [placeName, roleName, inherited, also])).toEqual([
-    ['analytics', 'Workspace Member', null, 'Access is also inherited from Organization Owner'],
+    ['analytics', 'Workspace Member', null, 'Also inherits Organization Owner'],
     ['finance', 'Workspace Owner', 'Inherited from Organization Owner', null],
   ]);
   expect(page.total).toBe(2);

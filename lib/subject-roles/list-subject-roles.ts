@@ -9,7 +9,7 @@ import type { Profile } from '#lib/tokens/types.ts';
 
 import { insideOf } from './roles-inside.ts';
 import { loadSubject, type LoadedSubject } from './load-subject.ts';
-import { inheritedFrom, questionOf, reachOf, type Reach } from './role-reach.ts';
+import { alsoInherits, inheritedFrom, questionOf, reachOf, type Reach } from './role-reach.ts';
 import { listSubjectRolesInput } from './schemas.ts';
 import { canAddRole, heldCan } from './subject-can.ts';
 import type { SubjectRoleRow, SubjectRolesPage } from './types.ts';
@@ -24,8 +24,6 @@ function widerRole({ entityType, workspaceId }: SubjectRoleRecord, reach: Reach)
   if (entityType === 'DAG' || entityType === 'DAG_TAG') return undefined;
   return reach.everything ?? (entityType === 'DEPLOYMENT' ? reach.byWorkspace.get(workspaceId) : undefined);
 }
-
-const lowerFirst = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);
 
 /** Rows as the tables show them. What follows from a wider role is told with that role and cannot be changed here. */
 export function presentRoles(ctx: Context, loaded: LoadedSubject, records: SubjectRoleRecord[]): SubjectRoleRow[] {
@@ -51,7 +49,7 @@ export function presentRoles(ctx: Context, loaded: LoadedSubject, records: Subje
       addedAt: createdAt,
       addedBy: null,
       inherited,
-      also: reaching && !wider ? `Access is also ${lowerFirst(inheritedFrom(reaching))}` : null,
+      also: reaching && !wider ? alsoInherits(reaching) : null,
       inside: held ? insideOf(loaded, held) : { deployments: 0, dags: 0 },
       can: held ? heldCan(ctx, loaded, held) : { change: INHERITED, remove: INHERITED },
     };

@@ -29,10 +29,17 @@ export function reachOf(effective: readonly Binding[], organizationId: string): 
 }
 
 /** `Inherited from Organization Owner`, `Inherited from Team data-eng` */
-export function inheritedFrom({ role, team }: Binding, isSameLevel = false): string {
-  if (team && isSameLevel) return `Inherited from Team ${team.name}`;
-  return `Inherited from ${roleName(role)}${team ? ` (Team ${team.name})` : ''}`;
+export function inheritedFrom(wider: Binding, isSameLevel = false): string {
+  if (wider.team && isSameLevel) return `Inherited from Team ${wider.team.name}`;
+  return `Inherited from ${nameWith(wider)}`;
 }
+
+/** `Also inherits Organization Owner`: told with a role that is held on the place itself. */
+export function alsoInherits(wider: Binding): string {
+  return `Also inherits ${nameWith(wider)}`;
+}
+
+const nameWith = ({ role, team }: Binding) => `${roleName(role)}${team ? ` (Team ${team.name})` : ''}`;
 
 /** The database's question for one level of a subject's roles, as far as the actor may see. */
 export function questionOf(ctx: Context, loaded: LoadedSubject, level: SubjectRoleLevel, q = ''): SubjectRoleQuestion {

@@ -34,7 +34,7 @@ export interface SubjectRoleRow extends RoleTarget {
   addedBy: Profile | null;
   /** `Inherited from Organization Owner`; null for a role of its own. */
   inherited: string | null;
-  /** What reaches the place beside the role of this row: `Access is also inherited from Organization Owner`. */
+  /** What reaches the place beside the role of this row: `Also inherits Organization Owner`. */
   also: string | null;
   /** Own roles further in that go with this one, for people and Teams. */
   inside: { deployments: number; dags: number };
