@@ -23,6 +23,7 @@ async function signedIn(browser: Browser, demo: Demo, look: Look, email: string)
 /** A picture of the page in 256 colours: a third of the size, and no difference that anybody sees. */
 async function take(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
+  await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
   const picture = await page.screenshot({ animations: 'disabled' });
   await sharp(picture).png({ palette: true, compressionLevel: 9, effort: 10 }).toFile(path.join(FOLDER, name));
   console.log(name);
