@@ -25,10 +25,10 @@ function insideWords({ inside }: SubjectRoleRow): string | null {
   return parts.length === 0 ? null : formatList(parts);
 }
 
-/** "Access is also inherited from Organization Owner and stays." */
+/** "Also inherits Organization Owner, which stays." */
 function stayingWords(others: readonly string[], also: string | null): string {
   if (others.length > 0) return `Other access stays: ${formatList(others)}.`;
-  return also === null ? 'Requests there fail at once.' : `${also} and stays.`;
+  return also === null ? 'Requests there fail at once.' : `${also}, which stays.`;
 }
 
 type Refused = Extract<ActionResult<unknown>, { ok: false }>;

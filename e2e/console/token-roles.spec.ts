@@ -169,7 +169,7 @@ test('39. An Organization Owner token reaches every Workspace as inherited; Try 
   await page.goto(`${tokensPath(twice)}/workspaces`);
   await page.getByRole('button', { name: 'Actions for analytics' }).click();
   await page.getByRole('menuitem', { name: 'Remove' }).click();
-  await expect(page.getByRole('dialog')).toContainText('Access is also inherited from Organization Owner and stays.');
+  await expect(page.getByRole('dialog')).toContainText('Also inherits Organization Owner, which stays.');
 });
 
 test('40. A second editor with stale data is told so, and nothing is overwritten', async ({
