@@ -36,7 +36,7 @@ export function TabLinks({ label, tabs }: TabLinksProps) {
           key={tab.href}
           href={tab.href}
           aria-current={path === tab.href ? 'page' : undefined}
-          className="flex h-10 items-center gap-2 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text aria-[current]:text-text aria-[current]:shadow-[inset_0_-2px_var(--accent)] max-sm:h-11 forced-colors:aria-[current]:underline"
+          className="flex h-10 shrink-0 items-center justify-center gap-2 font-medium whitespace-nowrap text-muted -outline-offset-2 hover:text-text aria-[current]:text-text aria-[current]:shadow-[inset_0_-2px_var(--accent)] max-sm:h-11 max-sm:min-w-11 forced-colors:aria-[current]:underline"
         >
           {tab.label}
           {tab.count === undefined ? null : <Count value={tab.count} />}
