@@ -2,7 +2,8 @@ import type { Context as HonoContext } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 
-import { toDomainError } from '#lib/doors/refusal.ts';
+import { bearerChallenge } from '#lib/bearer-challenge.ts';
+import { retryAfterOf, toDomainError } from '#lib/doors/refusal.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
 import { DomainError, HTTP_STATUS, isDomainError, reworded, type FieldError } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
@@ -40,11 +41,11 @@ export function answerThrown(runtime: Runtime, c: HonoContext, thrown: unknown):
   }
   const error = askingAgain(toDomainError(thrown));
   logUnexpected(runtime, c, error);
-  const { challenge, retryAfterSeconds } = error.details;
+  const { challenge } = error.details;
+  const retryAfterSeconds = retryAfterOf(error);
   const headers = {
     ...(typeof challenge === 'string' && { 'www-authenticate': challenge }),
-    ...(error.code === 'UNAVAILABLE' && { 'retry-after': '1' }),
-    ...(typeof retryAfterSeconds === 'number' && { 'retry-after': String(retryAfterSeconds) }),
+    ...(retryAfterSeconds !== null && { 'retry-after': String(retryAfterSeconds) }),
   };
   return answerError(c, HTTP_STATUS[error.code], error.message, { fields: error.fields, headers });
 }
@@ -52,7 +53,7 @@ export function answerThrown(runtime: Runtime, c: HonoContext, thrown: unknown):
 /** A program cannot show a dialog: the person has to prove who they are where they signed in (RFC 9470, 3). */
 function askingAgain(error: DomainError): DomainError {
   if (error.code !== 'STEP_UP_REQUIRED') return error;
-  const challenge = 'Bearer realm="latchkey", error="insufficient_user_authentication"';
+  const challenge = bearerChallenge('insufficient_user_authentication');
   return new DomainError(error.code, `${error.message} Run “astro login” again.`, { details: { challenge } });
 }
 

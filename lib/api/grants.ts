@@ -3,7 +3,8 @@ import type { Context as HonoContext } from 'hono';
 
 import { bearerContext, lockedOut } from '#lib/doors/bearer.ts';
 import { isFormType, parseOAuthForm, type OAuthForm } from '#lib/doors/oauth-form.ts';
-import { toDomainError } from '#lib/doors/refusal.ts';
+import { oauthErrorOf, oauthRefusal, type OAuthError } from '#lib/doors/oauth-refusal.ts';
+import { retryAfterOf, toDomainError } from '#lib/doors/refusal.ts';
 import { requestFacts } from '#lib/doors/request-facts.ts';
 import { HTTP_STATUS, type DomainError } from '#lib/errors.ts';
 import { ASTRO_CLI_ID, AUDIENCE } from '#lib/grants/clients.ts';
@@ -58,7 +59,11 @@ export function addGrantRoutes(app: ApiApp, runtime: Runtime): void {
     const email = actor.type === 'USER' ? actor.email : actor.label;
     return c.json({ sub: actor.id, email, name: actor.label });
   });
-  app.all('/userinfo', (c) => refuseMethod(c, 'GET, POST'));
+  app.all('/userinfo', (c) =>
+    answerError(c, 405, `This address does not know ${c.req.method}. Use GET, POST.`, {
+      headers: { allow: 'GET, POST' },
+    }),
+  );
 }
 
 /** RFC 6749, 3.2: a form in, JSON out, refusals in the shape of 5.2. Nobody is known here, so addresses are limited. */
@@ -86,7 +91,10 @@ function tokenEndpoint(runtime: Runtime): ApiApp {
       ...(issued.scope !== null && { scope: issued.scope }),
     });
   });
-  app.all('/', (c) => refuseMethod(c, 'POST'));
+  app.all('/', (c) => {
+    c.header('allow', 'POST');
+    return answer(c, 405, 'invalid_request', 'Send a POST request.');
+  });
   app.onError((error, c) => answerRefusal(runtime, c, toDomainError(error)));
   return app;
 }
@@ -100,24 +108,20 @@ async function readForm(c: HonoContext): Promise<OAuthForm> {
   return form;
 }
 
-const ERRORS: Partial<Record<DomainError['code'], string>> = {
-  INVALID: 'invalid_request',
-  TOO_MANY_REQUESTS: 'temporarily_unavailable',
-  UNAVAILABLE: 'temporarily_unavailable',
-};
-
 function answerRefusal(runtime: Runtime, c: HonoContext, refusal: DomainError): Response {
   logUnexpected(runtime, c, refusal);
-  if (refusal.details['error'] === 'invalid_grant') {
+  const { error } = refusal.details;
+  if (error === 'invalid_grant') {
     const wait = runtime.verification.guesses.count(requestFacts(c.req.raw.headers).address);
     if (wait > 0) return answerRefusal(runtime, c, lockedOut(wait));
   }
-  const { error, retryAfterSeconds } = refusal.details;
-  const name = typeof error === 'string' ? error : (ERRORS[refusal.code] ?? 'server_error');
-  if (typeof retryAfterSeconds === 'number') c.header('retry-after', String(retryAfterSeconds));
-  const status = name === 'invalid_client' ? 401 : HTTP_STATUS[refusal.code];
-  return c.json({ error: name, error_description: refusal.message }, status as 400);
+  const retryAfterSeconds = retryAfterOf(refusal);
+  if (retryAfterSeconds !== null) c.header('retry-after', String(retryAfterSeconds));
+  const status = error === 'invalid_client' ? 401 : HTTP_STATUS[refusal.code];
+  return answer(c, status, (error as OAuthError | undefined) ?? oauthErrorOf(status), refusal.message);
 }
 
-const refuseMethod = (c: HonoContext, allow: string) =>
-  answerError(c, 405, `This address does not know ${c.req.method}. Use ${allow}.`, { headers: { allow } });
+function answer(c: HonoContext, status: number, error: OAuthError, message: string): Response {
+  c.header('content-type', 'application/json');
+  return c.body(oauthRefusal(error, message), status as 400);
+}

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 
+import { createDatabase, createPool } from '#db/client.ts';
 import { holdClock } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
 import { later } from '#db/testing/visitor-context.ts';
@@ -158,13 +159,30 @@ describe('the form', () => {
     const twice = await api.ask('/oauth/token', { method: 'POST', token: null, headers, body });
     expect([twice.status, twice.body.error]).toEqual([400, 'invalid_request']);
     const got = await api.ask('/oauth/token', { token: null });
-    expect([got.status, got.headers.get('allow')]).toEqual([405, 'POST']);
+    expect([got.status, got.headers.get('allow'), got.body]).toEqual([
+      405,
+      'POST',
+      { error: 'invalid_request', error_description: 'Send a POST request.' },
+    ]);
   });
 
   it('does not take an access token for a refresh token, nor the other way round', async () => {
     const { access, refresh } = await person.signInCli();
     expect((await sendForm(api, refreshForm(access))).body.error).toBe('invalid_grant');
     expect((await api.ask('/userinfo', { token: refresh })).status).toBe(401);
+  });
+
+  it('while the database is away gets temporarily_unavailable, to be tried again in a second', async () => {
+    const away = await makeApi(database);
+    const pool = createPool('postgres://nobody:none@127.0.0.1:9/none', { connectionTimeoutMillis: 300 });
+    Object.assign(away.runtime, { db: createDatabase(pool) });
+    const { status, headers, body } = await sendForm(away, refreshForm('nonsense'));
+    await pool.end();
+    expect([status, headers.get('retry-after'), body]).toEqual([
+      503,
+      '1',
+      { error: 'temporarily_unavailable', error_description: expect.any(String) },
+    ]);
   });
 
   it('is limited by address, announced as for the API', async () => {

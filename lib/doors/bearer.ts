@@ -1,3 +1,4 @@
+import { bearerChallenge } from '#lib/bearer-challenge.ts';
 import type { Context, RequestFacts } from '#lib/context.ts';
 import { DomainError, tooManyRequests } from '#lib/errors.ts';
 import { requireAllowedAddress } from '#lib/ip-ranges/require-allowed-address.ts';
@@ -84,7 +85,7 @@ export function contextOf(runtime: Runtime, value: AcceptedValue, request: Reque
 }
 
 export function noToken(): DomainError {
-  return new DomainError('UNAUTHENTICATED', NO_TOKEN, { details: { challenge: 'Bearer realm="latchkey"' } });
+  return new DomainError('UNAUTHENTICATED', NO_TOKEN, { details: { challenge: bearerChallenge() } });
 }
 
 /** True for values that nobody can hold honestly for long: too many of them from one address lock it out. */
@@ -106,6 +107,7 @@ function refused(runtime: Runtime, reason: RefusalReason, { address }: RequestFa
     return new DomainError('FORBIDDEN', message, { details: { reason } });
   }
   const message = REFUSALS[reason];
-  const challenge = `Bearer realm="latchkey", error="invalid_token", error_description="${message}"`;
-  return new DomainError('UNAUTHENTICATED', message, { details: { challenge } });
+  return new DomainError('UNAUTHENTICATED', message, {
+    details: { challenge: bearerChallenge('invalid_token', message) },
+  });
 }

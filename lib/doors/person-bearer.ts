@@ -1,3 +1,4 @@
+import { bearerChallenge } from '#lib/bearer-challenge.ts';
 import type { Context, RequestFacts } from '#lib/context.ts';
 import { DomainError, notFound } from '#lib/errors.ts';
 import { checkAccessToken } from '#lib/grants/check-access-token.ts';
@@ -23,8 +24,9 @@ export async function personBearerContext(
 ): Promise<Context> {
   const person = await checkAccessToken(runtime.db, value, runtime.clock.now());
   if (!person) {
-    const challenge = `Bearer realm="latchkey", error="invalid_token", error_description="${ENDED}"`;
-    throw new DomainError('UNAUTHENTICATED', ENDED, { details: { challenge } });
+    throw new DomainError('UNAUTHENTICATED', ENDED, {
+      details: { challenge: bearerChallenge('invalid_token', ENDED) },
+    });
   }
   if (organizationId !== null) {
     if (!isId(organizationId)) throw notFound('This Organization');

@@ -1,39 +1,54 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
+import { oauthErrorOf, oauthRefusal, type OAuthError } from '#lib/doors/oauth-refusal.ts';
 import { REQUEST_ID_HEADER } from '#lib/doors/request-facts.ts';
 
 import { NOTHING_POLICY } from './security-headers.ts';
 
 export interface Refusal {
   status: number;
-  title: string;
   /** What happened and what to do. */
   message: string;
-  retryAfterSeconds?: number;
+  retryAfterSeconds?: number | null;
 }
 
-/** The error shape of the REST API (api-contract, Error). */
-export function refuseMachine(response: ServerResponse, { status, message, retryAfterSeconds }: Refusal): void {
-  const requestId = String(response.getHeader(REQUEST_ID_HEADER) ?? 'unknown');
-  send(response, status, 'application/json', JSON.stringify({ message, requestId, statusCode: status }), {
-    ...(retryAfterSeconds && { 'retry-after': String(retryAfterSeconds) }),
-  });
+export interface PageRefusal extends Refusal {
+  title: string;
+}
+
+export interface MachineRefusal extends Refusal {
+  /** The word of OAuth for it, where the status alone does not say it. */
+  error?: OAuthError;
+  headers?: Record<string, string>;
+}
+
+/** In the shape of that address: the endpoints of OAuth have one of their own, all others that of the REST API. */
+export function refuseMachine(response: ServerResponse, path: string, refusal: MachineRefusal): void {
+  const { status, message, error = oauthErrorOf(status), headers, retryAfterSeconds } = refusal;
+  const text = path.startsWith('/oauth/')
+    ? oauthRefusal(error, message)
+    : JSON.stringify({ message, requestId: requestIdOf(response), statusCode: status });
+  send(response, status, 'application/json', text, { ...retryAfter(retryAfterSeconds), ...headers });
 }
 
 /**
  * A refusal before Next runs. Server actions get plain text, because Next's client shows that as the error's message;
  * everybody else gets a page that needs nothing but itself.
  */
-export function refusePage(request: IncomingMessage, response: ServerResponse, refusal: Refusal): void {
+export function refusePage(request: IncomingMessage, response: ServerResponse, refusal: PageRefusal): void {
   const { status, message, retryAfterSeconds } = refusal;
-  const headers = retryAfterSeconds ? { 'retry-after': String(retryAfterSeconds) } : {};
+  const headers = retryAfter(retryAfterSeconds);
   if (request.headers['next-action'] !== undefined || !(request.headers.accept ?? '').includes('text/html')) {
     send(response, status, 'text/plain', message, headers);
     return;
   }
-  const requestId = String(response.getHeader(REQUEST_ID_HEADER) ?? 'unknown');
-  send(response, status, 'text/html; charset=utf-8', plainPage(refusal, requestId), headers);
+  send(response, status, 'text/html; charset=utf-8', plainPage(refusal, requestIdOf(response)), headers);
 }
+
+const requestIdOf = (response: ServerResponse) => String(response.getHeader(REQUEST_ID_HEADER) ?? 'unknown');
+
+const retryAfter = (seconds: number | null = null): Record<string, string> =>
+  seconds === null ? {} : { 'retry-after': String(seconds) };
 
 function send(
   response: ServerResponse,
@@ -58,7 +73,7 @@ function send(
 
 const escapeHtml = (text: string) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt(0)};`);
 
-function plainPage({ title, message, retryAfterSeconds }: Refusal, requestId: string): string {
+function plainPage({ title, message, retryAfterSeconds }: PageRefusal, requestId: string): string {
   const refresh = retryAfterSeconds ? `<meta http-equiv="refresh" content="${retryAfterSeconds}">` : '';
   const again = retryAfterSeconds ? ` This page tries again every ${retryAfterSeconds} seconds.` : '';
   return `<!doctype html>

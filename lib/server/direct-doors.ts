@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 
 import { REQUEST_ID_HEADER } from '#lib/doors/request-facts.ts';
-import { toDomainError } from '#lib/doors/refusal.ts';
+import { retryAfterOf, toDomainError } from '#lib/doors/refusal.ts';
 import { HTTP_STATUS, type DomainError } from '#lib/errors.ts';
 import type { Runtime } from '#lib/runtime.ts';
 
 import { AnswersTogether } from './answers-together.ts';
-import { refuseMachine } from './answers.ts';
+import { refuseMachine, type MachineRefusal } from './answers.ts';
 import { CallerAddresses, parseTrustedProxies } from './client-address.ts';
 import { DirectRequest } from './direct-request.ts';
 import { createIntrospectDoor } from './introspect-door.ts';
@@ -66,6 +66,16 @@ export class DirectCall {
   /** Writes the answer; one that cannot be written must not take those of others with it. */
   send(): void {
     this.attempt(this.#answer);
+  }
+
+  /** Refuses now, in the shape of the address. */
+  refuse(refusal: MachineRefusal): void {
+    const { response, common, facts } = this;
+    if (!response.headersSent) {
+      for (let at = 0; at < common.length; at += 2) response.setHeader(common[at] ?? '', common[at + 1] ?? '');
+      response.setHeader(REQUEST_ID_HEADER, facts.id);
+    }
+    refuseMachine(response, facts.path, refusal);
   }
 
   /** Runs a step, now or when a body is there, and answers what it throws. */
@@ -144,20 +154,14 @@ function createFailureLog({ log }: Runtime): FailureLog {
   };
 }
 
-function refuseThrown({ common, logFailure }: DirectParts, { facts, response }: DirectCall, thrown: unknown): void {
+function refuseThrown({ logFailure }: DirectParts, call: DirectCall, thrown: unknown): void {
   const error = toDomainError(thrown);
-  const { challenge, retryAfterSeconds } = error.details;
-  logFailure(error, facts);
-  if (!response.headersSent) {
-    for (let at = 0; at < common.length; at += 2) response.setHeader(common[at] ?? '', common[at + 1] ?? '');
-    response.setHeader(REQUEST_ID_HEADER, facts.id);
-    if (typeof challenge === 'string') response.setHeader('www-authenticate', challenge);
-  }
-  refuseMachine(response, {
+  const { challenge } = error.details;
+  logFailure(error, call.facts);
+  call.refuse({
     status: HTTP_STATUS[error.code],
-    title: '',
     message: error.message,
-    ...(error.code === 'UNAVAILABLE' && { retryAfterSeconds: 1 }),
-    ...(typeof retryAfterSeconds === 'number' && { retryAfterSeconds }),
+    retryAfterSeconds: retryAfterOf(error),
+    ...(typeof challenge === 'string' && { headers: { 'www-authenticate': challenge } }),
   });
 }

@@ -7,7 +7,7 @@ import type { Logger } from 'pino';
 import { REQUEST_ID_HEADER } from '#lib/doors/request-facts.ts';
 import type { Env } from '#lib/env.ts';
 
-import { refuseMachine, refusePage, type Refusal } from './answers.ts';
+import { refuseMachine, refusePage, type PageRefusal } from './answers.ts';
 import { registerArrival, relativeTarget, type Arrival } from './arrival.ts';
 import { parseTrustedProxies } from './client-address.ts';
 import { hasBody, readBody, withBody } from './incoming.ts';
@@ -54,8 +54,8 @@ export function createHttpServer(parts: HttpParts): AnyServer {
       const ms = Math.round(performance.now() - started);
       log.debug({ requestId, method, path, address, status: response.statusCode, ms }, 'request');
     });
-    const refuse = (refusal: Refusal) =>
-      arrival.isMachine ? refuseMachine(response, refusal) : refusePage(request, response, refusal);
+    const refuse = (refusal: PageRefusal) =>
+      arrival.isMachine ? refuseMachine(response, path, refusal) : refusePage(request, response, refusal);
     try {
       if (path === '/healthz') return await answerHealth(response);
       const refusal = arrival.isMachine ? null : await refusalOfPage(request, arrival);
@@ -86,7 +86,7 @@ export function createHttpServer(parts: HttpParts): AnyServer {
   }
 
   /** Why a page, action or file is not served, or null. */
-  async function refusalOfPage(request: IncomingMessage, arrival: Arrival): Promise<Refusal | null> {
+  async function refusalOfPage(request: IncomingMessage, arrival: Arrival): Promise<PageRefusal | null> {
     if (!SAFE_METHODS.has(arrival.method) && request.headers.origin !== publicUrl.origin) {
       return {
         status: 403,
@@ -108,7 +108,7 @@ export function createHttpServer(parts: HttpParts): AnyServer {
   async function answerHealth(response: ServerResponse): Promise<void> {
     if (!(await parts.databaseAnswers())) {
       const message = 'The database does not answer. Check that it runs and can be reached from here.';
-      return refuseMachine(response, { status: 503, title: 'Unavailable', message, retryAfterSeconds: 5 });
+      return refuseMachine(response, '/healthz', { status: 503, message, retryAfterSeconds: 5 });
     }
     response.writeHead(200, { 'content-type': 'application/json', 'cache-control': 'no-store' });
     response.end('{"status":"ok"}');
@@ -149,7 +149,7 @@ function isPageLoad({ method, url = '', headers }: IncomingMessage): boolean {
   );
 }
 
-function tooLarge(limit: number): Refusal {
+function tooLarge(limit: number): PageRefusal {
   return {
     status: 413,
     title: 'The request is too large',

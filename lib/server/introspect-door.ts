@@ -9,7 +9,7 @@ import type { LookUp } from '#lib/verification/types.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
-import { answerAgain, authenticateCaller, readForm, refuseOAuth } from './oauth.ts';
+import { authenticateCaller, insufficientScope, invalidRequest, readForm, tell } from './oauth.ts';
 
 /**
  * POST /oauth/introspect (RFC 7662). The caller is a token with organization.apiTokens.introspect. `client_ip`, a parameter
@@ -39,23 +39,20 @@ interface Question {
 function introspect(call: DirectCall, { form, ctx, ahead, inactive }: Question): void | Promise<void> {
   const token = form.get('token');
   if (token === undefined) {
-    return refuseOAuth(call, { status: 400, error: 'invalid_request', description: 'The parameter token is missing.' });
+    return call.refuse(invalidRequest('The parameter token is missing.'));
   }
   const clientIp = form.get('client_ip');
   if (clientIp !== undefined && !isAddress(clientIp)) {
-    const description = 'The parameter client_ip must be one IPv4 or IPv6 address.';
-    return refuseOAuth(call, { status: 400, error: 'invalid_request', description });
+    return call.refuse(invalidRequest('The parameter client_ip must be one IPv4 or IPv6 address.'));
   }
   try {
     // When the other value ends is said by `exp`; the headers are about the caller's own.
     // `token_type_hint` (RFC 7662, 2.1) may be ignored, and there is one type only.
     return whenKnown(introspectToken(ctx, { token, clientIp, ahead }), (told) =>
-      answerAgain(call, told ?? inactive, sunsetOf(ctx)),
+      tell(call, told ?? inactive, sunsetOf(ctx)),
     );
   } catch (error) {
     if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
-    const description = 'This token needs the permission organization.apiTokens.introspect.';
-    const challenge = `Bearer realm="latchkey", error="insufficient_scope", error_description="${description}"`;
-    return refuseOAuth(call, { status: 403, error: 'insufficient_scope', description, challenge });
+    return call.refuse(insufficientScope('This token needs the permission organization.apiTokens.introspect.'));
   }
 }

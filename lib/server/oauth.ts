@@ -1,26 +1,24 @@
-import { asciiJson } from '#lib/ascii-json.ts';
 import { bearerValue, tokenContext } from '#lib/doors/bearer.ts';
+import { bearerChallenge } from '#lib/bearer-challenge.ts';
 import { isFormType, parseOAuthForm, type OAuthForm } from '#lib/doors/oauth-form.ts';
 import type { Context } from '#lib/context.ts';
 import { isDomainError } from '#lib/errors.ts';
 import type { KeptText } from '#lib/verification/kept-answer.ts';
 
+import { answerKept } from './answer-kept.ts';
+import type { MachineRefusal } from './answers.ts';
 import type { DirectCall } from './direct-doors.ts';
 import { authorizationOf, receiveBody } from './incoming.ts';
-import { writeHead } from './write-head.ts';
 
 /** A value has at most 900 characters; a form holds two of them with room to spare. */
 const FORM_BYTES = 8 * 1024;
 
-/** A refusal in the words of OAuth (RFC 6749 section 5.2). */
-export interface OAuthRefusal {
-  status: number;
-  error: 'invalid_request' | 'invalid_client' | 'invalid_token' | 'insufficient_scope' | 'unsupported_token_type';
-  /** Plain ASCII without quotes. */
-  description: string;
-  challenge?: string;
+/** Tells what was told before, mostly; `sunset` is about the value of the caller. */
+export function tell(call: DirectCall, { text, head }: KeptText, sunset: readonly string[]): void {
+  answerKept(call, head, () => headersOf(call.common, text), sunset, text);
 }
 
+/** `text` comes from `asciiJson`. */
 const headersOf = (common: readonly string[], text: string): string[] => [
   ...common,
   'cache-control',
@@ -31,56 +29,38 @@ const headersOf = (common: readonly string[], text: string): string[] => [
   String(text.length),
 ];
 
-/** `text` comes from `asciiJson`; `headers` are added as name, value, name, value. */
-function answerJson(call: DirectCall, status: number, text: string, headers: readonly string[]): void {
-  const { response, common } = call;
-  call.answer(() => {
-    response.writeHead(status, [...headersOf(common, text), ...headers]);
-    response.end(text, 'latin1');
-  });
-}
-
-/** The same with status 200 for what was told before, mostly. */
-export function answerAgain(call: DirectCall, { text, head }: KeptText, headers: readonly string[]): void {
-  if (headers.length > 0) return answerJson(call, 200, text, headers);
-  const { response, common } = call;
-  const now = call.runtime.clock.now().getTime();
-  call.answer(() => {
-    writeHead(response, head, now, () => headersOf(common, text));
-    response.end(text, 'latin1');
-  });
-}
-
-export function refuseOAuth(call: DirectCall, refusal: OAuthRefusal): void {
-  const { status, error, description, challenge } = refusal;
-  answerJson(call, status, asciiJson({ error, error_description: description }), [
-    ...(challenge === undefined ? [] : ['www-authenticate', challenge]),
-    ...(status === 405 ? ['allow', 'POST'] : []),
-  ]);
-}
-
-const invalid = (description: string, status = 400): OAuthRefusal => ({
+export const invalidRequest = (message: string, status = 400): MachineRefusal => ({
   status,
   error: 'invalid_request',
-  description,
+  message,
+});
+
+/** The caller is known and may not do this (RFC 6750, 3.1). `message` is plain ASCII without quotes. */
+export const insufficientScope = (message: string): MachineRefusal => ({
+  status: 403,
+  error: 'insufficient_scope',
+  message,
+  headers: { 'www-authenticate': bearerChallenge('insufficient_scope', message) },
 });
 
 /** Reads the form of a POST and hands it on. Without one that can be read it answers itself and hands nothing on. */
 export function readForm(call: DirectCall, use: (form: OAuthForm) => void | Promise<void>): void {
   const { request } = call;
-  if (request.method !== 'POST') return refuseOAuth(call, invalid('Send a POST request.', 405));
+  if (request.method !== 'POST') {
+    return call.refuse({ ...invalidRequest('Send a POST request.', 405), headers: { allow: 'POST' } });
+  }
   if (!isFormType(request.headers['content-type'])) {
-    const description = 'Send a form: Content-Type must be application/x-www-form-urlencoded.';
-    return refuseOAuth(call, invalid(description, 415));
+    const message = 'Send a form: Content-Type must be application/x-www-form-urlencoded.';
+    return call.refuse(invalidRequest(message, 415));
   }
   receiveBody(request, FORM_BYTES, (body) => {
     if (body === 'aborted') return;
     if (body === 'too-large') {
-      return refuseOAuth(call, invalid(`The form is larger than ${FORM_BYTES / 1024} KiB.`, 413));
+      return call.refuse(invalidRequest(`The form is larger than ${FORM_BYTES / 1024} KiB.`, 413));
     }
     // What the parameters we read hold is ASCII.
     const form = parseOAuthForm(body.toString('latin1'));
-    if (!form) return refuseOAuth(call, invalid('A parameter is there twice.'));
+    if (!form) return call.refuse(invalidRequest('A parameter is there twice.'));
     call.attempt(() => use(form));
   });
 }
@@ -106,14 +86,12 @@ export function credentialsOf(authorization: string | undefined, form: OAuthForm
 export function authenticateCaller(call: DirectCall, form: OAuthForm): Context | null | Promise<Context | null> {
   const credentials = credentialsOf(authorizationOf(call.request), form);
   if (credentials === 'twice') {
-    refuseOAuth(call, invalid('Authenticate in one way: with the Authorization header or with client_secret.'));
+    call.refuse(invalidRequest('Authenticate in one way: with the Authorization header or with client_secret.'));
     return null;
   }
-  const refuse = (description: string) => {
+  const refuse = (message: string) => {
     const error = credentials?.way === 'bearer' ? 'invalid_token' : 'invalid_client';
-    const scheme = credentials?.way === 'basic' ? 'Basic' : 'Bearer';
-    const told = credentials?.way === 'bearer' ? `, error="invalid_token", error_description="${description}"` : '';
-    refuseOAuth(call, { status: 401, error, description, challenge: `${scheme} realm="latchkey"${told}` });
+    call.refuse({ status: 401, error, message, headers: { 'www-authenticate': challengeTo(credentials, message) } });
     return null;
   };
   if (!credentials)
@@ -128,4 +106,9 @@ export function authenticateCaller(call: DirectCall, form: OAuthForm): Context |
   } catch (error) {
     return refuseUnknown(error);
   }
+}
+
+function challengeTo(credentials: Credentials | null, message: string): string {
+  if (credentials?.way === 'basic') return 'Basic realm="latchkey"';
+  return credentials?.way === 'bearer' ? bearerChallenge('invalid_token', message) : bearerChallenge();
 }

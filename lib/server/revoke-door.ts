@@ -11,7 +11,7 @@ import { revokeOwnValue, revokeTokenValue } from '#lib/tokens/revoke-token-value
 
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { authorizationOf } from './incoming.ts';
-import { authenticateCaller, credentialsOf, readForm, refuseOAuth } from './oauth.ts';
+import { authenticateCaller, credentialsOf, insufficientScope, invalidRequest, readForm } from './oauth.ts';
 
 /**
  * POST /oauth/revoke (RFC 7009). A person's token ends its session. Without credentials, or with the value itself as
@@ -49,10 +49,7 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
 
   async function revoke(call: DirectCall, form: OAuthForm): Promise<void> {
     const token = form.get('token');
-    if (token === undefined) {
-      const description = 'The parameter token is missing.';
-      return refuseOAuth(call, { status: 400, error: 'invalid_request', description });
-    }
+    if (token === undefined) return call.refuse(invalidRequest('The parameter token is missing.'));
     // `token_type_hint` may be ignored (RFC 7009, 2.1): the token itself tells.
     if (await revokeOfPerson(token, call)) return done(call);
     const authorization = authorizationOf(call.request);
@@ -70,9 +67,7 @@ export function createRevokeDoor(runtime: Runtime): DirectDoor {
       done(call);
     } catch (error) {
       if (!isDomainError(error) || error.code !== 'FORBIDDEN') throw error;
-      const description = 'The calling token may not delete the token of this value. Nothing was revoked.';
-      const challenge = `Bearer realm="latchkey", error="insufficient_scope", error_description="${description}"`;
-      refuseOAuth(call, { status: 403, error: 'insufficient_scope', description, challenge });
+      call.refuse(insufficientScope('The calling token may not delete the token of this value. Nothing was revoked.'));
     }
   }
 

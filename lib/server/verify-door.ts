@@ -7,9 +7,9 @@ import { keepHeaders } from '#lib/verification/kept-answer.ts';
 import type { AcceptedValue } from '#lib/verification/types.ts';
 import { whenKnown } from '#lib/when-known.ts';
 
+import { answerKept } from './answer-kept.ts';
 import type { DirectCall, DirectDoor } from './direct-doors.ts';
 import { authorizationOf, hasBody } from './incoming.ts';
-import { writeHead } from './write-head.ts';
 
 const UNKNOWN_PARAMETER =
   'The query may hold permission, organization, workspace and deployment, and uri as the last one. Check their names.';
@@ -60,15 +60,8 @@ function readRequirement(query: string): AccessRequirement {
 }
 
 function allow(call: DirectCall, value: AcceptedValue): void {
-  const { runtime, response, common } = call;
-  const { headers, head } = (value.made.verification ??= keepHeaders(headersOf(value, common)));
-  const sunset = value.expiresAt ? sunsetHeaders(runtime, value.expiresAt) : [];
-  const now = runtime.clock.now().getTime();
-  call.answer(() => {
-    if (sunset.length > 0) response.writeHead(200, [...headers, ...sunset]);
-    else writeHead(response, head, now, () => headers);
-    response.end();
-  });
+  const { headers, head } = (value.made.verification ??= keepHeaders(headersOf(value, call.common)));
+  answerKept(call, head, () => headers, sunsetHeaders(call.runtime, value.expiresAt), '');
 }
 
 function headersOf({ tokenId, organization, bindings }: AcceptedValue, common: readonly string[]): string[] {

@@ -1,6 +1,7 @@
 import type { Transaction } from '#db/client.ts';
 import { selectTokenValues, type TokenRecord } from '#db/queries/tokens.ts';
 import type { Context } from '#lib/context.ts';
+import { bearerChallenge } from '#lib/bearer-challenge.ts';
 import { DomainError } from '#lib/errors.ts';
 
 const LEAKED = 'This value was reported as leaked. A person has to rotate it.';
@@ -26,6 +27,7 @@ export async function requireValueInForce(
 /** RFC 6750 section 3: the description is plain ASCII without quotes. */
 function refused(what: string): DomainError {
   const message = `${what} while the request was on its way. Nothing was rotated.`;
-  const challenge = `Bearer realm="latchkey", error="invalid_token", error_description="${message}"`;
-  return new DomainError('UNAUTHENTICATED', message, { details: { challenge } });
+  return new DomainError('UNAUTHENTICATED', message, {
+    details: { challenge: bearerChallenge('invalid_token', message) },
+  });
 }
