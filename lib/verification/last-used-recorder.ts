@@ -47,13 +47,7 @@ export interface UsageCounter {
 }
 
 /** What is counted and not yet written. */
-interface Batch {
-  counters: Map<string, UsageCounter>;
-  /** Last uses by token that no counter tells. */
-  uses: Map<string, LastUse>;
-}
-
-const newBatch = (): Batch => ({ counters: new Map(), uses: new Map() });
+type Batch = Map<string, UsageCounter>;
 
 /**
  * Counts calls per token value, hour and client in memory and writes them in batches: no statement per request. What a
@@ -62,7 +56,7 @@ const newBatch = (): Batch => ({ counters: new Map(), uses: new Map() });
 export class LastUsedRecorder {
   readonly #db: Database;
   readonly #log: Logger;
-  #batch = newBatch();
+  #batch: Batch = new Map();
   /** Last uses that wait to be written, by token; those that wait longest first. */
   readonly #uses = new Map<string, LastUse>();
   /** Clients already told apart in the current hour, by value. */
@@ -89,7 +83,7 @@ export class LastUsedRecorder {
 
   /** How many rows wait to be written. */
   get pending(): number {
-    return this.#batch.counters.size + usesOf(this.#batch, new Map(this.#uses)).size;
+    return this.#batch.size + usesOf(this.#batch, new Map(this.#uses)).size;
   }
 
   /** Counts a call. Give back what the last one of the same value returned: then the same client costs no look-up. */
@@ -104,7 +98,7 @@ export class LastUsedRecorder {
     }
     counter.calls++;
     if (at > counter.lastUsed) counter.lastUsed = at;
-    if (counter.isFolded) addUse(this.#batch.uses, { tokenId: call.tokenId, at: call.at, ...clientOf(call) });
+    if (counter.isFolded) addUse(this.#uses, { tokenId: call.tokenId, at: call.at, ...clientOf(call) });
     return counter;
   }
 
@@ -144,10 +138,10 @@ export class LastUsedRecorder {
   /** Puts what was counted into the batch of now, and answers where it is counted on. */
   #add(counted: UsageCounter): UsageCounter {
     const key = `${counted.valueId}\n${counted.hour}\n${counted.address}\n${counted.userAgent}`;
-    const sum = this.#batch.counters.get(key);
+    const sum = this.#batch.get(key);
     if (!sum) {
       counted.batch = this.#batch;
-      this.#batch.counters.set(key, counted);
+      this.#batch.set(key, counted);
       return counted;
     }
     sum.calls += counted.calls;
@@ -171,12 +165,11 @@ export class LastUsedRecorder {
 
   async #write(tokens: number): Promise<void> {
     const batch = this.#batch;
-    const counters = [...batch.counters].toSorted(byKey).map(([, counter]) => counter);
+    const counters = [...batch].toSorted(byKey).map(([, counter]) => counter);
     usesOf(batch, this.#uses);
-    this.#batch = newBatch();
+    this.#batch = new Map();
     // Whoever keeps a counter of it for the next call must not keep all the others.
-    batch.counters.clear();
-    batch.uses.clear();
+    batch.clear();
     // Each batch is one transaction: it is written whole or kept whole, so a retry counts nothing twice.
     for (const some of batches(counters)) {
       const rows = some.map(usageRow);
@@ -220,10 +213,9 @@ const usageRow = (counter: UsageCounter): UsageRow => ({
   lastSeenAt: new Date(counter.lastSeen),
 });
 
-/** Puts the last use of each token in the batch with the others. */
-function usesOf({ counters, uses }: Batch, newest: Map<string, LastUse>): Map<string, LastUse> {
-  for (const use of uses.values()) addUse(newest, use);
-  for (const { tokenId, address, userAgent, isFolded, lastUsed } of counters.values()) {
+/** Puts the last use of each token that a counter of the batch tells with the others. */
+function usesOf(batch: Batch, newest: Map<string, LastUse>): Map<string, LastUse> {
+  for (const { tokenId, address, userAgent, isFolded, lastUsed } of batch.values()) {
     const isUsed = !isFolded && lastUsed !== Number.NEGATIVE_INFINITY;
     if (isUsed) addUse(newest, { tokenId, at: new Date(lastUsed), address, userAgent });
   }
