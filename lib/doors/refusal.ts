@@ -1,3 +1,4 @@
+import { causesOf, isDatabaseAway } from '#lib/database-away.ts';
 import { DomainError, isDomainError } from '#lib/errors.ts';
 import { ZodError } from 'zod';
 
@@ -6,26 +7,6 @@ export function retryAfterOf({ code, details: { retryAfterSeconds } }: DomainErr
   if (typeof retryAfterSeconds === 'number') return retryAfterSeconds;
   return code === 'UNAVAILABLE' ? 1 : null;
 }
-
-/** SQLSTATE classes and socket errors that mean "the database is not there", not "the program is wrong". */
-const UNAVAILABLE = /^(08|57P|53|58)|^(ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOENT|ENOTFOUND)$/;
-
-/** What was thrown and what lies behind it, however deep. */
-function* causesOf(error: unknown): Generator<object> {
-  for (let cause = error; typeof cause === 'object' && cause !== null; cause = (cause as { cause?: unknown }).cause) {
-    yield cause;
-  }
-}
-
-const SILENCE = /connection terminated|not queryable|query read timeout|timeout exceeded when trying to connect/i;
-
-const isDatabaseAway = (error: unknown): boolean =>
-  causesOf(error).some((cause) => {
-    const { code, message } = cause as { code?: unknown; message?: unknown };
-    return (
-      (typeof code === 'string' && UNAVAILABLE.test(code)) || (typeof message === 'string' && SILENCE.test(message))
-    );
-  });
 
 /** PostgreSQL keeps no NUL and no half of a surrogate pair, in text (22021) or in JSON (22P05, and 22P02 with this detail). */
 const isTextThatCannotBeStored = (error: unknown): boolean =>

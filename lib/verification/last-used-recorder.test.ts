@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { pino } from 'pino';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { createDatabase, createPool } from '#db/client.ts';
+import { createDatabase, createPool, type Database } from '#db/client.ts';
 import { apiTokens, tokenUsage } from '#db/schema/index.ts';
 import { freshContext, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
@@ -144,6 +144,18 @@ describe('trouble', () => {
     expect(sum(await usage())).toEqual([2, 0]);
     expect((await record()).lastUsedAt).toEqual(at(5));
     expect(recorder.pending).toBe(0);
+  });
+
+  it.each([
+    ['57P01', 1],
+    ['23514', 6],
+  ])('a database that is away ends the round, one bad batch does not: %s', async (code, attempts) => {
+    const transaction = vi.fn(() => Promise.reject(new Error('Failed query', { cause: { code } })));
+    const recorder = new LastUsedRecorder({ transaction } as unknown as Database, log);
+    for (let n = 0; n < 1_100; n++) recorder.record(call({ tokenId: `token ${n}`, valueId: `value ${n}` }));
+    const waiting = recorder.pending;
+    await recorder.stop();
+    expect([transaction.mock.calls.length, recorder.pending]).toEqual([attempts, waiting]);
   });
 
   it('calls that come in while a batch is written are not lost', async () => {

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 
 import type { Database } from '#db/client.ts';
 import { updateLastUsed, upsertUsage, type LastUse, type UsageRow } from '#db/queries/token-usage.ts';
+import { isDatabaseAway } from '#lib/database-away.ts';
 
 const HOUR_MS = 3_600_000;
 const FLUSH_EVERY_MS = 10_000;
@@ -65,6 +66,8 @@ export class LastUsedRecorder {
   #hour = 0;
   #timer: NodeJS.Timeout | null = null;
   #writing: Promise<void> = Promise.resolve();
+  /** Found away in this round: what is left waits for the next one, not for one timeout after the other. */
+  #isAway = false;
 
   constructor(db: Database, log: Logger) {
     this.#db = db;
@@ -164,6 +167,7 @@ export class LastUsedRecorder {
   }
 
   async #write(tokens: number): Promise<void> {
+    this.#isAway = false;
     const batch = this.#batch;
     const counters = [...batch].toSorted(byKey).map(([, counter]) => counter);
     usesOf(batch, this.#uses);
@@ -185,10 +189,12 @@ export class LastUsedRecorder {
   }
 
   async #try(rows: number, write: () => Promise<void>): Promise<boolean> {
+    if (this.#isAway) return false;
     try {
       await write();
       return true;
     } catch (error) {
+      this.#isAway = isDatabaseAway(error);
       const code = (error as { code?: unknown; cause?: { code?: unknown } }).cause?.code;
       this.#log.warn({ code, rows }, 'usage could not be written; it is kept for the next batch');
       return false;
