@@ -39,7 +39,9 @@ export function clientAddress(peer: string, forwardedFor: string | undefined, tr
 function hopAddress(hop: string): string {
   const [, v4, v6] = /^(?:([\d.]+):\d+|\[([^\]]+)\](?::\d+)?)$/.exec(hop) ?? [];
   const text = v4 ?? v6 ?? hop;
-  return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text) ? plainAddress(text) : UNKNOWN;
+  return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
+    ? ipaddr.process(text).toString()
+    : UNKNOWN;
 }
 
 interface Peer {

@@ -1,7 +1,6 @@
 import { beforeAll, expect, test } from 'vitest';
 
 import { selectAuditEvents } from '#db/queries/audit-events.ts';
-import { insertMember } from '#db/testing/factories.ts';
 import { insertCustomRole, insertDeployment, insertTeam } from '#db/testing/places.ts';
 import { contextOf, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
@@ -11,7 +10,7 @@ import { addSubjectRole } from './add-subject-role.ts';
 import { findHolderCandidates } from './find-holder-candidates.ts';
 import { listPlaceHolders } from './list-place-holders.ts';
 import { removeSubjectRole } from './remove-subject-role.ts';
-import { makeWorld, onDeployment, onTag, onWorkspace, refusal, rolesOf } from './testing/role-world.ts';
+import { insertNamed, makeWorld, onDeployment, onTag, onWorkspace, refusal, rolesOf } from './testing/role-world.ts';
 
 const database = useTestDatabase();
 let runtime: ReturnType<typeof testRuntime>;
@@ -24,9 +23,11 @@ async function makeHolders() {
   const world = await makeWorld(runtime);
   const { owner, workspace, deployment } = world;
   const { organization } = owner;
-  const member = (fullName: string) =>
-    insertMember(runtime.db, organization, { role: 'ORGANIZATION_MEMBER', fullName });
-  const [grace, edsger, joan] = [await member('Grace Hopper'), await member('Edsger'), await member('Joan Clarke')];
+  const [grace, edsger, joan] = [
+    await insertNamed(world, 'Grace Hopper'),
+    await insertNamed(world, 'Edsger'),
+    await insertNamed(world, 'Joan Clarke'),
+  ];
   const crew = await insertTeam(runtime.db, organization, { name: 'crew', memberIds: [grace.id] });
   const staff = await insertTeam(runtime.db, organization, { name: 'staff', memberIds: [edsger.id] });
   const give = async (type: 'USER' | 'TEAM', id: string, binding: object) => {

@@ -1,6 +1,5 @@
 import { beforeAll, expect, test } from 'vitest';
 
-import { insertMember } from '#db/testing/factories.ts';
 import { insertRole, insertTeam } from '#db/testing/places.ts';
 import { contextOf, testRuntime } from '#db/testing/test-context.ts';
 import { useTestDatabase } from '#db/testing/test-database.ts';
@@ -9,7 +8,7 @@ import { addSubjectRole } from './add-subject-role.ts';
 import { findHolderCandidates } from './find-holder-candidates.ts';
 import { listPlaceHolders } from './list-place-holders.ts';
 import { removeSubjectRole } from './remove-subject-role.ts';
-import { makeWorld, onDeployment, onWorkspace, person, refusal } from './testing/role-world.ts';
+import { insertNamed, makeWorld, onDeployment, onWorkspace, person, refusal } from './testing/role-world.ts';
 
 const database = useTestDatabase();
 let runtime: ReturnType<typeof testRuntime>;
@@ -21,9 +20,11 @@ beforeAll(() => {
 async function makeHolders() {
   const world = await makeWorld(runtime);
   const { organization } = world.owner;
-  const member = (fullName: string) =>
-    insertMember(runtime.db, organization, { role: 'ORGANIZATION_MEMBER', fullName });
-  const [grace, edsger, nobody] = [await member('Grace Hopper'), await member('Edsger'), await member('Nobody 100%')];
+  const [grace, edsger, nobody] = [
+    await insertNamed(world, 'Grace Hopper'),
+    await insertNamed(world, 'Edsger'),
+    await insertNamed(world, 'Nobody 100%'),
+  ];
   const team = await insertTeam(runtime.db, organization, { name: 'data-eng', memberIds: [grace.id, edsger.id] });
   const subject = { type: 'USER' as const, id: grace.id };
   await addSubjectRole(world.owner, { subject, ...onWorkspace(world.workspace.id, 'WORKSPACE_MEMBER') });

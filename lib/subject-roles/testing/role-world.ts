@@ -29,11 +29,15 @@ export async function makeWorld(runtime: Runtime): Promise<World> {
   return { owner, workspace, other, deployment, token: { type: 'TOKEN', id: token.id } };
 }
 
+/** A member without a role anywhere else. */
+export const insertNamed = ({ owner: { organization, runtime } }: World, fullName: string) =>
+  insertMember(runtime.db, organization, { role: 'ORGANIZATION_MEMBER', fullName });
+
 /** A member with one more role, and their Context. */
 export async function person(world: World, binding: Omit<Binding, 'deploymentId'> | null, fullName = 'Grace Hopper') {
   const { organization, runtime } = world.owner;
   const { db } = runtime;
-  const user = await insertMember(db, organization, { role: 'ORGANIZATION_MEMBER', fullName });
+  const user = await insertNamed(world, fullName);
   if (binding) {
     await insertRole(db, organization, { type: 'USER', id: user.id }, { deploymentId: null, ...binding });
   }

@@ -7,6 +7,7 @@ import { ACTIONS_COLUMN, type DataTableFeatures } from '#components/data-table/t
 import { useFrame } from '#components/shell/frame-context.tsx';
 import { teamHref } from '#components/teams/team-href.ts';
 import { CutText } from '#components/ui/cut-text.tsx';
+import { managedBy } from '#components/teams/managed-by.ts';
 import { Time } from '#components/ui/time.tsx';
 import { shortRoleName } from '#lib/access/roles.ts';
 import { formatNumber } from '#lib/format.ts';
@@ -49,7 +50,7 @@ export const teamColumns = helper.columns([
     id: 'managed',
     enableSorting: false,
     meta: { label: 'Managed by', className: 'col-created on-card card-line', cardLabel: 'Managed by' },
-    cell: ({ row }) => (row.original.isIdpManaged ? 'Identity provider' : 'This console'),
+    cell: ({ row }) => managedBy(row.original),
   }),
   helper.accessor('updatedAt', {
     id: 'updated',

@@ -9,6 +9,7 @@ import { NameCell } from '#components/data-table/name-cell.tsx';
 import { dataTableFeatures, type DataTableFeatures } from '#components/data-table/table-features.ts';
 import { EmptyState } from '#components/shell/empty-state.tsx';
 import { useFrame } from '#components/shell/frame-context.tsx';
+import { managedBy } from '#components/teams/managed-by.ts';
 import { teamHref } from '#components/teams/team-href.ts';
 import { Time } from '#components/ui/time.tsx';
 import { shortRoleName } from '#lib/access/roles.ts';
@@ -33,7 +34,7 @@ const columns = helper.columns([
   helper.accessor('isIdpManaged', {
     id: 'managed',
     meta: { label: 'Managed by', className: 'col-created on-card card-line', cardLabel: 'Managed by' },
-    cell: ({ row }) => (row.original.isIdpManaged ? 'Identity provider' : 'This console'),
+    cell: ({ row }) => managedBy(row.original),
   }),
   helper.accessor('since', {
     meta: { label: 'Joined', className: 'col-created on-card card-line', cardLabel: 'Joined' },
